@@ -1,0 +1,108 @@
+"""Prompts: folders of Jinja templates, and their rendering for a source.
+
+A prompt is a folder with ``system.md.j2`` and ``user.md.j2``. Both are given:
+
+- ``paragraphs``: the source's sentences by paragraph, each with ``number`` and ``text``;
+- ``title``, ``published``: of the source, or None;
+- ``language``: the language to write in, or None for the source's own;
+- ``fence``: a tag name that does not occur in the source;
+- ``schema``: the JSON Schema of the answer where the prompt has to carry it, else None.
+
+An undefined name is an error that names it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from summariser.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from summariser.source import Source
+
+_BUILT_IN = Path(__file__).parent
+_FILES = ("system.md.j2", "user.md.j2")
+
+
+@dataclass(frozen=True)
+class Messages:
+    """The two messages that are sent."""
+
+    system: str
+    user: str
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A prompt's templates, ready to render."""
+
+    name: str
+    system: Template
+    user: Template
+    sha256: str
+    """Fingerprint of both templates."""
+
+    def render(self, source: Source, *, language: str | None = None, schema: str | None = None) -> Messages:
+        """Render the messages for a source; no part of the source is read as a template.
+
+        Raises:
+            ConfigurationError: a template uses an undefined name, or fails.
+        """
+        variables = {
+            "paragraphs": source.paragraphs,
+            "title": source.title,
+            "published": source.published,
+            "language": language,
+            "fence": fence(source),
+            "schema": schema,
+        }
+        try:
+            return Messages(self.system.render(variables).strip(), self.user.render(variables).strip())
+        except (TemplateError, TypeError, ValueError) as error:
+            raise ConfigurationError(
+                f"prompt {self.name}: {error}; templates are given {', '.join(variables)}"
+            ) from error
+
+
+def fence(source: Source) -> str:
+    """Return a tag name that does not occur in the source, the same one for the same text."""
+    digest = source.sha256
+    for length in range(8, len(digest) + 1):
+        if (name := f"text-{digest[:length]}") not in source.text:
+            return name
+    return f"text-{hashlib.sha256(digest.encode()).hexdigest()}"
+
+
+@lru_cache(maxsize=16)
+def load(name: str) -> Prompt:
+    """Load a prompt that comes with the package, or from a folder of the user's own.
+
+    Raises:
+        ConfigurationError: there is no such prompt, or a template cannot be read or parsed.
+    """
+    folder = _BUILT_IN / name if name in built_in() else Path(name)
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
+    try:
+        texts = [(folder / file).read_text(encoding="utf-8") for file in _FILES]
+        system, user = (environment.from_string(text) for text in texts)
+    except OSError as error:
+        raise ConfigurationError(
+            f"prompt {name}: cannot read {error.filename}; give a folder with {' and '.join(_FILES)}, "
+            f"or one of: {', '.join(built_in())}"
+        ) from error
+    except (TemplateError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"prompt {name}: {error}; mend the template") from error
+    return Prompt(name, system, user, hashlib.sha256("\0".join(texts).encode()).hexdigest())
+
+
+@lru_cache(maxsize=1)
+def built_in() -> tuple[str, ...]:
+    """Return the names of the prompts that come with the package."""
+    return tuple(sorted(folder.parent.name for folder in _BUILT_IN.glob(f"*/{_FILES[0]}")))

@@ -1,0 +1,154 @@
+"""Grounding an answer: every check in one pass, and the rule for the last attempt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic_core import PydanticCustomError
+
+from summariser.schemas.checks import Check, Citations, Field
+from summariser.schemas.evidence import Evidence
+from summariser.schemas.findings import Finding, Location, Verdict, mended
+
+if TYPE_CHECKING:
+    from summariser.source import Source
+
+T = TypeVar("T", bound=BaseModel)
+
+_MAX_ROUNDS = 12
+
+
+@dataclass(frozen=True)
+class Grounded(Generic[T]):
+    """An answer after its checks.
+
+    Attributes:
+        answer: the answer in the source's own form, repairs made.
+        listed: the repairs and removals that a reader has to know of.
+        refused: what is still unsupported; empty in an answer that may be used.
+        items: how many items with evidence were checked.
+    """
+
+    answer: T
+    listed: tuple[Finding, ...] = field(default=())
+    refused: tuple[Finding, ...] = field(default=())
+    items: int = 0
+
+
+def ground(answer: T, source: Source) -> Grounded[T]:
+    """Run every check of an answer against its source, and mend what can be mended without asking."""
+    found = list(_findings(answer, source))
+    mendable = [finding for finding in found if finding.verdict is not Verdict.REFUSED]
+    return Grounded(
+        answer=mended(answer, mendable),
+        listed=tuple(finding for finding in found if finding.verdict is Verdict.REPAIRED),
+        refused=tuple(finding for finding in found if finding.verdict is Verdict.REFUSED),
+        items=count_items(answer),
+    )
+
+
+def salvage(answer: T, source: Source) -> Grounded[T]:
+    """Remove the smallest parts that fail until nothing is refused.
+
+    What nothing can mend stays in `refused`: such an answer cannot be used.
+    """
+    listed: tuple[Finding, ...] = ()
+    for _ in range(_MAX_ROUNDS):
+        grounded = ground(answer, source)
+        listed += grounded.listed
+        if not grounded.refused or any(not finding.fixes for finding in grounded.refused):
+            break
+        listed += grounded.refused
+        answer = mended(grounded.answer, grounded.refused)
+    return Grounded(grounded.answer, listed, grounded.refused, grounded.items)
+
+
+def require_grounded(answer: T, source: Source) -> Grounded[T]:
+    """Ground an answer, or raise one error that names every problem.
+
+    Raises:
+        PydanticCustomError: something is unsupported; for use within a Pydantic validator.
+    """
+    grounded = ground(answer, source)
+    if grounded.refused:
+        raise PydanticCustomError("unsupported", "{report}", {"report": _report(grounded)})
+    return grounded
+
+
+def count_items(value: Any) -> int:
+    """Count the parts of an answer that cite evidence."""
+    if isinstance(value, Evidence):
+        return 0
+    if isinstance(value, BaseModel):
+        own = any(cites for _, _, cites in _plan(type(value)))
+        return own + sum(count_items(child) for _, child in value)
+    if isinstance(value, list | tuple):
+        return sum(count_items(child) for child in value)
+    return 0
+
+
+def _report(grounded: Grounded[Any]) -> str:
+    problems = [f"- {f.path}: {f.what!r}: {f.why}" for f in grounded.refused]
+    count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {grounded.items} items"
+    return "\n".join(
+        [f"The source does not support this answer ({count}). Mend just these, keep all else:", *problems]
+    )
+
+
+def _findings(answer: BaseModel, source: Source) -> Iterator[Finding]:
+    yield from _of_model(answer, Field(answer, (), answer, source, (), None, None))
+
+
+def _of_model(model: BaseModel, around: Field) -> Iterator[Finding]:
+    evidence, citations = around.evidence, around.citations
+    plan = _plan(type(model))
+    for name, _, cites in plan:
+        if cites:
+            evidence, citations = tuple(getattr(model, name)), (*around.where, name)
+    for name, checks, _ in plan:
+        value = getattr(model, name)
+        here = Field(value, (*around.where, name), model, around.source, evidence, citations, around.item)
+        for check in checks:
+            yield from check.findings(here)
+        yield from _of_value(value, here)
+
+
+def _of_value(value: Any, around: Field) -> Iterator[Finding]:
+    if isinstance(value, Evidence):
+        return
+    if isinstance(value, BaseModel):
+        yield from _of_model(value, around)
+    elif isinstance(value, list | tuple):
+        for index, element in enumerate(value):
+            where: Location = (*around.where, index)
+            inner = Field(
+                element, where, around.parent, around.source, around.evidence, around.citations, where
+            )
+            yield from _of_value(element, inner)
+
+
+@lru_cache(maxsize=256)
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, tuple[Check, ...], bool], ...]:
+    """For every field its name, its checks, and whether it holds the citations of its model."""
+    plan = []
+    for name, info in model.model_fields.items():
+        cites = get_origin(info.annotation) in (list, tuple) and Evidence in get_args(info.annotation)
+        checks = [*info.metadata, *_annotations(info.annotation)]
+        checks = [check for check in checks if isinstance(check, Check)]
+        if cites and not any(isinstance(check, Citations) for check in checks):
+            checks.append(Citations())
+        plan.append((name, tuple(checks), cites))
+    return tuple(plan)
+
+
+def _annotations(annotation: Any) -> Iterator[Any]:
+    """What stands in an ``Annotated`` within an annotation, such as one member of a union."""
+    yield from getattr(annotation, "__metadata__", ())
+    if get_origin(annotation) not in (list, tuple, dict):
+        for argument in get_args(annotation):
+            if not isinstance(argument, Check):
+                yield from _annotations(argument)

@@ -1,0 +1,130 @@
+"""The base of every summary: what the program adds to the model's answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from summariser.schemas.evidence import source_of
+from summariser.schemas.findings import Finding, Verdict
+from summariser.schemas.grounded import require_grounded
+
+OUTPUT_ONLY = {"readOnly": True}
+"""Marks a field that the program fills: no model is asked for it, a saved summary holds it."""
+
+
+class Item(BaseModel):
+    """Base of the models in a summary: frozen, and its output-only fields are kept from the model."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        schema = handler(core_schema)
+        if handler.mode == "validation":
+            resolved = handler.resolve_ref_schema(schema)
+            properties = resolved.get("properties", {})
+            hidden = {name for name, field in properties.items() if field.get("readOnly")}
+            resolved["properties"] = {n: field for n, field in properties.items() if n not in hidden}
+            resolved["required"] = [name for name in resolved.get("required", []) if name not in hidden]
+        return schema
+
+
+class Rejected(Item):
+    """A part of the model's answer that the source does not support, and what became of it."""
+
+    where: str
+    """Its place in the answer, such as ``parties[2].positions[0].quote``."""
+    what: str
+    """The part as the model gave it."""
+    why: str
+    """What is wrong with it."""
+    action: Literal["repaired", "removed"]
+
+    @classmethod
+    def from_finding(cls, finding: Finding) -> Rejected:
+        """List a repair or a removal."""
+        action: Literal["repaired", "removed"] = (
+            "repaired" if finding.verdict is Verdict.REPAIRED else "removed"
+        )
+        return cls(where=finding.path, what=finding.what, why=finding.why, action=action)
+
+
+class Usage(Item):
+    """Tokens as the endpoint counted them, over all attempts."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            input_tokens=self.input_tokens + other.input_tokens,
+            output_tokens=self.output_tokens + other.output_tokens,
+        )
+
+
+class Provenance(Item):
+    """How a summary came about."""
+
+    model: str
+    """The model as the endpoint named it in its answer."""
+    endpoint: str
+    """The endpoint's host."""
+    replayed: bool
+    """Whether the answer was replayed from a recording."""
+    created: datetime
+    """When the endpoint answered, as it says; the time of recording under replay."""
+    prompt_sha256: str
+    """Fingerprint of the prompt's templates."""
+    schema_sha256: str
+    """Fingerprint of the JSON Schema that the model was given."""
+    source_sha256: str
+    """SHA-256 of the source's text in UTF-8."""
+    origin: str | None
+    """Where the source came from."""
+    attempts: int
+    """Requests that were answered, the first included."""
+    usage: Usage | None
+    """Tokens over all attempts, or None where the endpoint does not count them."""
+    duration: float
+    """Seconds from the first request to the last answer."""
+    version: str
+    """The version of this package."""
+
+
+class Summary(Item):
+    """Base class of grounded summaries; derive a schema of your own from it.
+
+    Validated with a Source in the context (``context={"source": source}``) every check runs, and one
+    error names everything that the source does not support.
+    """
+
+    rejected: Annotated[tuple[Rejected, ...], Field(json_schema_extra=dict(OUTPUT_ONLY))] = ()
+    """Parts of the model's answer that were repaired or removed."""
+    provenance: Annotated[Provenance | None, Field(json_schema_extra=dict(OUTPUT_ONLY))] = None
+    """How the summary came about."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _ground(cls, data: Any, handler: ModelWrapValidatorHandler[Any], info: ValidationInfo) -> Any:
+        summary = handler(data)
+        source = source_of(info.context)
+        if source is None or (info.context or {}).get("draft"):
+            return summary
+        grounded = require_grounded(summary, source)
+        repairs = tuple(Rejected.from_finding(finding) for finding in grounded.listed)
+        return grounded.answer.model_copy(update={"rejected": summary.rejected + repairs})

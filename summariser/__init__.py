@@ -1,0 +1,64 @@
+"""Briefings whose every claim points at the sentences of the source that carry it."""
+
+from __future__ import annotations
+
+import logging
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from summariser._version import __version__
+from summariser.errors import (
+    BriefingInvalid,
+    ConfigurationError,
+    EndpointError,
+    SourceError,
+    SummariserError,
+)
+
+if TYPE_CHECKING:
+    from summariser.endpoint import Endpoint
+    from summariser.pipeline import asummarise, summarise
+    from summariser.schemas import Briefing, Evidence, Summary
+    from summariser.source import Source
+
+__all__ = [
+    "Briefing",
+    "BriefingInvalid",
+    "ConfigurationError",
+    "Endpoint",
+    "EndpointError",
+    "Evidence",
+    "Source",
+    "SourceError",
+    "SummariserError",
+    "Summary",
+    "__version__",
+    "asummarise",
+    "summarise",
+]
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())
+
+# Imported on first use: openai alone takes most of a second of CPU, and much of the package needs none of it.
+_LAZY = {
+    "Briefing": "summariser.schemas",
+    "Endpoint": "summariser.endpoint",
+    "Evidence": "summariser.schemas",
+    "Source": "summariser.source",
+    "Summary": "summariser.schemas",
+    "asummarise": "summariser.pipeline",
+    "summarise": "summariser.pipeline",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _LAZY:
+        value = getattr(import_module(_LAZY[name]), name)
+        globals()[name] = value
+        return value
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,227 @@
+"""Cassettes: recording HTTP exchanges to a file, and replaying them without a network.
+
+vcrpy's own context manager patches the process; here its `Cassette` is driven by a transport that is
+given to one client, so other clients and other threads never meet it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+from vcr.cassette import Cassette
+from vcr.record_mode import RecordMode
+from vcr.request import Request
+from vcr.serialize import serialize
+from vcr.serializers import yamlserializer
+
+from summariser.errors import ConfigurationError
+from summariser.writing import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_KEPT_HEADERS = frozenset({"content-type"})
+_PYDANTIC_LINK = re.compile(r"errors\.pydantic\.dev/[0-9.]+")
+_COMPLETIONS = "/chat/completions"
+_RERECORD = "the prompt, schema, source or options have changed since: delete the file and record it again"
+
+
+class _Mismatch(Exception):
+    """A request that the cassette does not hold; the message says in what it differs."""
+
+
+def cassette_error(error: BaseException | None) -> str | None:
+    """Return what a cassette had against the request, if that is what made it fail."""
+    while error is not None:
+        if isinstance(error, _Mismatch):
+            return str(error)
+        error = error.__cause__ or error.__context__
+    return None
+
+
+class Recording:
+    """A cassette file: replayed where it exists, else recorded.
+
+    Requests match on method, path and body. Of the headers only ``Content-Type`` is kept, and only
+    completions that succeeded are.
+
+    Raises:
+        ConfigurationError: the file exists and is no cassette of a completion.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self.replays = self.path.exists()
+        self._lock = threading.Lock()
+        self._complete = True
+        try:
+            self._cassette = Cassette.load(
+                path=str(self.path),
+                record_mode=RecordMode.NONE if self.replays else RecordMode.ONCE,
+                match_on=(_method, _path, _body),
+                before_record_request=_scrub_request,
+                before_record_response=_scrub_response,
+            )
+        except Exception as error:
+            raise ConfigurationError(f"{self.path}: not a cassette ({error}); {_RERECORD}") from error
+        if self.replays and not self._requests():
+            raise ConfigurationError(f"{self.path}: holds no completion; delete it and record it again")
+
+    def _requests(self) -> list[dict[str, Any]]:
+        return [json.loads(request.body) for request in self._cassette.requests if request.body]
+
+    @property
+    def model(self) -> str:
+        """The model that the recorded request names."""
+        return str(self._requests()[0].get("model", ""))
+
+    @property
+    def mode(self) -> str:
+        """How the recorded request asks for the answer's shape."""
+        request = self._requests()[0]
+        if "tools" in request:
+            return "tools"
+        return "json" if request.get("response_format", {}).get("type") == "json_object" else "json-schema"
+
+    @property
+    def base_url(self) -> str:
+        """The endpoint that the exchange was recorded from."""
+        return str(self._cassette.requests[0].uri).removesuffix(_COMPLETIONS)
+
+    def replay(self, request: httpx2.Request, body: bytes) -> httpx2.Response:
+        """Return the recorded response.
+
+        Raises:
+            _Mismatch: the cassette does not hold the request.
+        """
+        wanted = Request(request.method, str(request.url), body, dict(request.headers))
+        with self._lock:
+            if not self._cassette.can_play_response_for(wanted):
+                raise _Mismatch(f"{self.path}: {self._difference(wanted)}; {_RERECORD}")
+            recorded = self._cassette.play_response(wanted)
+        headers = [(name, value) for name, values in recorded["headers"].items() for value in values]
+        content = recorded["body"]["string"]
+        return httpx2.Response(recorded["status"]["code"], headers=headers, content=content, request=request)
+
+    def record(self, request: httpx2.Request, body: bytes, response: httpx2.Response, content: bytes) -> None:
+        """Keep an exchange, if it is a completion that succeeded."""
+        if not request.url.path.endswith(_COMPLETIONS) or not response.is_success:
+            return
+        headers: dict[str, list[str]] = {}
+        for name, value in response.headers.multi_items():
+            headers.setdefault(name, []).append(value)
+        status = {"code": response.status_code, "message": response.reason_phrase}
+        with self._lock:
+            self._cassette.append(
+                Request(request.method, str(request.url), body, dict(request.headers)),
+                {"status": status, "headers": headers, "body": {"string": content}},
+            )
+
+    def save(self) -> None:
+        """Write a new recording beside its place and rename it there; a replayed one stays as it is."""
+        if self.replays or not len(self._cassette):
+            return
+        with self._lock:
+            exchanges = {"requests": self._cassette.requests, "responses": self._cassette.responses}
+            write_atomically(self.path, serialize(exchanges, yamlserializer))
+
+    def _difference(self, wanted: Request) -> str:
+        sent = json.loads(_PYDANTIC_LINK.sub("", wanted.body.decode()) or "{}")
+        candidates = self._requests()
+        turns = [r for r in candidates if len(r.get("messages", ())) == len(sent.get("messages", ()))]
+        recorded = (turns or candidates)[0]
+        differing = [key for key in {**sent, **recorded} if sent.get(key) != recorded.get(key)]
+        if not differing:
+            return "the request was recorded once and has been replayed already"
+        return f"the request differs from the recorded one in {', '.join(_where(sent, recorded, differing))}"
+
+
+def _where(sent: dict[str, Any], recorded: dict[str, Any], keys: list[str]) -> Iterator[str]:
+    for key in keys:
+        if key == "messages" and isinstance(recorded.get(key), list):
+            yield from (
+                f"message {number} ({ours.get('role')})"
+                for number, (ours, theirs) in enumerate(zip(sent[key], recorded[key], strict=False), start=1)
+                if ours != theirs
+            )
+            if len(sent[key]) != len(recorded[key]):
+                yield f"the number of messages ({len(sent[key])}, recorded {len(recorded[key])})"
+        else:
+            yield key
+
+
+class RecordingTransport(httpx2.BaseTransport):
+    """A client's transport that replays from, or records to, a `Recording`."""
+
+    def __init__(self, recording: Recording) -> None:
+        self._recording = recording
+        self._inner = None if recording.replays else httpx2.HTTPTransport()
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        body = request.read()
+        if self._inner is None:
+            return self._recording.replay(request, body)
+        response = self._inner.handle_request(request)
+        content = response.read()
+        self._recording.record(request, body, response, content)
+        return response
+
+    def close(self) -> None:
+        if self._inner is not None:
+            self._inner.close()
+
+
+class AsyncRecordingTransport(httpx2.AsyncBaseTransport):
+    """The same for a client on an event loop."""
+
+    def __init__(self, recording: Recording) -> None:
+        self._recording = recording
+        self._inner = None if recording.replays else httpx2.AsyncHTTPTransport()
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        body = await request.aread()
+        if self._inner is None:
+            return self._recording.replay(request, body)
+        response = await self._inner.handle_async_request(request)
+        content = await response.aread()
+        self._recording.record(request, body, response, content)
+        return response
+
+    async def aclose(self) -> None:
+        if self._inner is not None:
+            await self._inner.aclose()
+
+
+def _method(ours: Request, theirs: Request) -> bool:
+    return str(ours.method) == str(theirs.method)
+
+
+def _path(ours: Request, theirs: Request) -> bool:
+    return str(ours.path) == str(theirs.path)
+
+
+def _body(ours: Request, theirs: Request) -> bool:
+    return bool(_comparable(ours) == _comparable(theirs))
+
+
+def _comparable(request: Request) -> Any:
+    text = _PYDANTIC_LINK.sub("errors.pydantic.dev", (request.body or b"").decode(errors="replace"))
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _scrub_request(request: Request) -> Request:
+    request.headers = {n: v for n, v in request.headers.items() if n.lower() in _KEPT_HEADERS}
+    return request
+
+
+def _scrub_response(response: dict[str, Any]) -> dict[str, Any]:
+    kept = {n: v for n, v in response["headers"].items() if n.lower() in _KEPT_HEADERS}
+    return {**response, "headers": kept}

@@ -1,0 +1,69 @@
+"""Every error the package raises on purpose; each message says what to do next.
+
+SummariserError
+├── SourceError           the text cannot be read or is no text to brief
+├── ConfigurationError    options, environment or recording do not fit together
+├── EndpointError         the model's endpoint failed: unreachable, refused, timed out
+└── BriefingInvalid       the model answered, and the answers cannot be used
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summariser.schemas import Usage
+
+
+class SummariserError(Exception):
+    """Base class of every error that the package raises on purpose."""
+
+
+class SourceError(SummariserError):
+    """The source cannot be read, or holds no text to brief."""
+
+
+class ConfigurationError(SummariserError):
+    """Options, environment and recording do not fit together."""
+
+
+class EndpointError(SummariserError):
+    """The endpoint failed: unreachable, refused, timed out or rate-limited to the end."""
+
+
+class BriefingInvalid(SummariserError):
+    """The model answered, and none of its answers can be used.
+
+    Attributes:
+        problems: what is wrong with the last answer, one sentence each.
+        completions: the text of every answer, the first one first.
+        usage: tokens spent on all of them.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        problems: Sequence[str] = (),
+        completions: Sequence[str] = (),
+        usage: Usage | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+        self.completions = tuple(completions)
+        self.usage = usage
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), str(self), self.problems, self.completions, self.usage)
+
+
+def _rebuild(
+    kind: type[BriefingInvalid],
+    message: str,
+    problems: tuple[str, ...],
+    completions: tuple[str, ...],
+    usage: Usage | None,
+) -> BriefingInvalid:
+    return kind(message, problems=problems, completions=completions, usage=usage)

@@ -1,0 +1,279 @@
+"""One question to a model and everything that passes for it: requests, answers, re-asks, usage.
+
+Instructor asks again while an answer is invalid. Its ``create`` is ours, so that on the way out the
+rendered messages and the compact schema are put in exactly, transport failures are retried below the
+re-asks, and on the way back refusals and truncations are told from invalid answers.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Self
+
+from instructor.core import InstructorRetryException
+from openai.types.chat import ChatCompletion
+from pydantic import BaseModel, ConfigDict, RootModel, ValidationError, ValidationInfo, model_validator
+from tenacity import AsyncRetrying, Retrying, stop_before_delay
+
+from summariser.errors import BriefingInvalid, EndpointError, SummariserError
+from summariser.failures import endpoint_failure
+from summariser.retries import RETRY, STOP, wait_before
+from summariser.schemas import Usage
+from summariser.schemas.findings import path
+from summariser.schemas.wire import answer_schema, is_strict
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    import openai
+    from openai.types.chat.chat_completion import Choice
+
+    from summariser.prompts import Messages
+    from summariser.source import Source
+
+
+@dataclass(frozen=True)
+class Question:
+    """What to ask: the messages, the shape of the answer, and who judges it.
+
+    `judge` is called with every answer that has the right shape, and raises within Pydantic's
+    validation where the answer has to be asked for again.
+    """
+
+    messages: Messages
+    schema: type[BaseModel]
+    source: Source
+    judge: Callable[[BaseModel], None]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came of a question.
+
+    Attributes:
+        model: as the endpoint named it.
+        created: when the endpoint gave its last answer, as it says.
+        completions: the text of every answer.
+        usages: tokens of every answer, None where the endpoint does not count.
+        problems: what is wrong with the last answer; empty where it is valid.
+        duration: seconds over all.
+    """
+
+    model: str
+    created: datetime
+    completions: tuple[str, ...]
+    usages: tuple[Usage | None, ...]
+    problems: tuple[str, ...]
+    duration: float
+
+    @property
+    def usage(self) -> Usage | None:
+        """Tokens over all answers, or None where the endpoint does not count them."""
+        return _total(self.usages)
+
+
+class Exchange:
+    """The requests and answers that one question takes."""
+
+    def __init__(
+        self, question: Question, mode: str, attempts: int, timeout: float, deadline: float | None
+    ) -> None:
+        self._question = question
+        self._mode = mode
+        self._attempts = attempts
+        self._timeout = timeout
+        self._deadline = deadline
+        self._started = time.monotonic()
+        self._model = ""
+        self._created = datetime.now(UTC)
+        self._completions: list[str] = []
+        self._usages: list[Usage | None] = []
+        self._problems: tuple[str, ...] = ()
+
+    def arguments(self, model: str) -> dict[str, Any]:
+        """Return the arguments of Instructor's ``create``.
+
+        Given a context it would render messages as templates, so it gets stand-ins for them.
+        """
+        context = {"source": self._question.source, "judge": self._question.judge, "draft": True}
+        return {
+            "model": model,
+            "response_model": _answer_model(self._question.schema),
+            "messages": [{"role": "system", "content": "-"}, {"role": "user", "content": "-"}],
+            "context": context,
+            "max_retries": self._attempts - 1,
+            "strict": False,
+        }
+
+    def create_with(self, client: openai.OpenAI) -> Callable[..., ChatCompletion]:
+        """Return a ``create`` that sends through this exchange."""
+
+        def create(**arguments: Any) -> ChatCompletion:
+            request = self._outgoing(arguments)
+            for attempt in Retrying(retry=RETRY, stop=self._stop(), wait=wait_before, reraise=True):
+                with attempt:
+                    response = client.chat.completions.create(**request, timeout=self._time_left())
+            return self._incoming(response)
+
+        return create
+
+    def acreate_with(self, client: openai.AsyncOpenAI) -> Callable[..., Awaitable[ChatCompletion]]:
+        """Return the same for an event loop."""
+
+        async def create(**arguments: Any) -> ChatCompletion:
+            request = self._outgoing(arguments)
+            async for attempt in AsyncRetrying(retry=RETRY, stop=self._stop(), wait=wait_before, reraise=True):
+                with attempt:
+                    response = await client.chat.completions.create(**request, timeout=self._time_left())
+            return self._incoming(response)
+
+        return create
+
+    def _outgoing(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        messages = self._question.messages
+        system, user = messages.system, messages.user
+        exact = [{"role": "system", "content": system}, {"role": "user", "content": user}]
+        request = {**arguments, "messages": [*exact, *arguments["messages"][2:]]}
+        schema = answer_schema(self._question.schema)
+        name = self._question.schema.__name__
+        if self._mode == "tools":
+            description = schema.pop("description", None) or name
+            function = {"name": name, "description": description, "parameters": schema}
+            request["tools"] = [{"type": "function", "function": function}]
+            shape = function
+        elif self._mode == "json":
+            request["response_format"] = {"type": "json_object"}
+            return request
+        else:
+            shape = {"name": name, "schema": schema}
+            request["response_format"] = {"type": "json_schema", "json_schema": shape}
+        if is_strict(schema):
+            shape["strict"] = True
+        return request
+
+    def _incoming(self, response: Any) -> ChatCompletion:
+        choice = _choice(response)
+        if choice is None:
+            raise EndpointError(
+                "the endpoint did not answer with a chat completion; check its base URL (most end in /v1)"
+            )
+        message = choice.message
+        self._model = response.model or self._model
+        if response.created:
+            self._created = datetime.fromtimestamp(response.created, UTC)
+        calls = message.tool_calls or []
+        arguments = [getattr(getattr(call, "function", None), "arguments", None) for call in calls]
+        self._completions.append(str((arguments[0] if arguments else None) or message.content or ""))
+        self._usages.append(_usage(response))
+        self._refuse_unusable(choice)
+        return response  # type: ignore[no-any-return]
+
+    def _refuse_unusable(self, choice: Choice) -> None:
+        refusal = getattr(choice.message, "refusal", None)
+        if refusal or choice.finish_reason == "content_filter":
+            said = f": {' '.join(refusal.split())[:300]}" if refusal else ""
+            kind = "refused to answer" if refusal else "was stopped by the endpoint's content filter"
+            raise self._invalid(f"the model {kind}{said}; try another model, or a part of the text")
+        if choice.finish_reason == "length":
+            raise self._invalid(
+                "the answer was cut off at the model's limit of output tokens; split the text, or use a model "
+                "with a higher limit"
+            )
+
+    def _invalid(self, message: str) -> BriefingInvalid:
+        return BriefingInvalid(message, completions=self._completions, usage=_total(self._usages))
+
+    def _time_left(self) -> float:
+        if self._deadline is None:
+            return self._timeout
+        left = self._deadline - (time.monotonic() - self._started)
+        if left <= 0:
+            raise EndpointError(
+                f"no usable answer within the deadline of {self._deadline:g} s; raise --deadline"
+            )
+        return min(self._timeout, left)
+
+    def _stop(self) -> Any:
+        if self._deadline is None:
+            return STOP
+        return STOP | stop_before_delay(max(0.0, self._deadline - (time.monotonic() - self._started)))
+
+    def failure(self, error: Exception, host: str, *, keyless: bool) -> SummariserError | None:
+        """Return the package's own error for what ended the exchange.
+
+        None means that the answers were invalid to the end, which is for the caller to judge.
+
+        Raises:
+            Exception: the error itself where it is neither the endpoint's nor the answers' fault.
+        """
+        cause = error.__cause__ if isinstance(error, InstructorRetryException) else error
+        if isinstance(cause, SummariserError):
+            return cause
+        if not isinstance(cause, Exception):
+            raise error
+        failure = endpoint_failure(cause, host, keyless=keyless, timeout=self._timeout)
+        if failure is not None:
+            return failure
+        if not isinstance(error, InstructorRetryException) or not error.failed_attempts:
+            raise cause
+        self._problems = _problems(cause)
+        return None
+
+    def reply(self) -> Reply:
+        """Return what came of the question."""
+        return Reply(
+            model=self._model,
+            created=self._created,
+            completions=tuple(self._completions),
+            usages=tuple(self._usages),
+            problems=self._problems,
+            duration=time.monotonic() - self._started,
+        )
+
+
+@lru_cache(maxsize=64)
+def _answer_model(schema: type[BaseModel]) -> type[RootModel[Any]]:
+    """A root around the schema that has its answers judged; Instructor's own subclassing stays outside."""
+
+    class Answer(RootModel[schema]):  # type: ignore[valid-type]
+        model_config = ConfigDict(title=schema.__name__, hide_input_in_errors=True)
+
+        @model_validator(mode="after")
+        def _judged(self, info: ValidationInfo) -> Self:
+            if isinstance(info.context, dict):
+                info.context["judge"](self.root)
+            return self
+
+    Answer.__name__ = Answer.__qualname__ = schema.__name__
+    return Answer
+
+
+def _choice(response: Any) -> Choice | None:
+    choices = getattr(response, "choices", None)
+    if not isinstance(response, ChatCompletion) or not isinstance(choices, list) or not choices:
+        return None
+    choice: Choice = choices[0]
+    return choice if getattr(choice, "message", None) is not None else None
+
+
+def _usage(response: ChatCompletion) -> Usage | None:
+    """Tokens of one answer, read before Instructor turns them into a running total."""
+    usage = response.usage
+    if usage is None:
+        return None
+    return Usage(input_tokens=usage.prompt_tokens or 0, output_tokens=usage.completion_tokens or 0)
+
+
+def _total(usages: list[Usage | None] | tuple[Usage | None, ...]) -> Usage | None:
+    counted = [usage for usage in usages if usage is not None]
+    return sum(counted, Usage()) if counted else None
+
+
+def _problems(error: Exception) -> tuple[str, ...]:
+    if not isinstance(error, ValidationError):
+        return (" ".join(str(error).split()),)
+    details = error.errors(include_url=False, include_input=False)
+    return tuple(": ".join(filter(None, (path(detail["loc"]), detail["msg"]))) for detail in details)

@@ -1,0 +1,67 @@
+"""Failures of an endpoint, in words that say what to do next."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import openai
+
+from summariser.cassettes import cassette_error
+from summariser.errors import ConfigurationError, EndpointError, SummariserError
+from summariser.retries import REQUESTS, asked_wait
+
+_CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+@|\b(?:sk|key)-[\w*-]{6,}")
+
+_ADVICE = {
+    400: "the endpoint refused the request; a shorter text, another --mode or another model may do",
+    401: "the endpoint refused the key; set OPENAI_API_KEY to one that it accepts",
+    403: "the key may not use this model here; check the account's rights, or take another model",
+    404: "no such model or path; check --model, and that the base URL is right (most end in /v1)",
+    408: "the endpoint gave up waiting; try again later",
+    413: "the text is too long for the endpoint; split it",
+    422: "the endpoint refused the request; another --mode or another model may do",
+    429: "the endpoint is limiting requests; try again later",
+}
+
+
+def endpoint_failure(error: Exception, host: str, *, keyless: bool, timeout: float) -> SummariserError | None:
+    """Return the package's own error for a failure of the transport, or None for anything else."""
+    if (mismatch := cassette_error(error)) is not None:
+        return ConfigurationError(mismatch)
+    if isinstance(error, openai.APITimeoutError):
+        return EndpointError(
+            f"{host} did not answer within {timeout:g} s, {REQUESTS} times over; raise --timeout, or try later"
+        )
+    if isinstance(error, openai.APIStatusError):
+        return EndpointError(_refusal(error, host, keyless=keyless))
+    if isinstance(error, openai.APIConnectionError):
+        cause = _redacted(str(error.__cause__ or error))
+        return EndpointError(f"{host} cannot be reached ({cause}); check the base URL and that it is running")
+    if isinstance(error, openai.APIError):
+        return EndpointError(f"{host} did not answer as an OpenAI-compatible endpoint does; check the base URL")
+    return None
+
+
+def _refusal(error: openai.APIStatusError, host: str, *, keyless: bool) -> str:
+    status = error.status_code
+    advice = _ADVICE.get(status, "the endpoint has trouble; try again later")
+    if status == 401 and keyless:
+        advice = "the endpoint wants a key; set OPENAI_API_KEY"
+    elif error.code == "insufficient_quota":
+        advice = "the account's quota is used up; add to it, or use another key"
+    elif asked := asked_wait(error):
+        advice = f"the endpoint asks to wait {asked:,.0f} s; try again then"
+    said = _said(error.body)
+    return f"{host} answered {status}{f' ({said})' if said else ''}: {advice}"
+
+
+def _said(body: Any) -> str:
+    """The endpoint's own words, shortened, without anything like a key."""
+    message = body.get("message") if isinstance(body, dict) else None
+    text = " ".join(str(message or "").split())
+    return _redacted(text if len(text) <= 200 else text[:199] + "…")
+
+
+def _redacted(text: str) -> str:
+    return _CREDENTIALS.sub("[redacted]", text)

@@ -1,0 +1,104 @@
+"""Typographic folding: texts that differ only in quotes, dashes and spaces become equal, offsets kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+_APOSTROPHES = "'’‘ʼ‛′＇`´"
+_DOUBLE_QUOTES = '"“”„‟«»″＂‹›'
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066-\u2069\u202a-\u202e\ufeff"
+_DASHES = "‐‑‒–—―−﹣－"
+_SPECIAL = re.compile(
+    rf"\s+|[{_APOSTROPHES}{_DOUBLE_QUOTES}{_INVISIBLE}{_DASHES}…]|(?:[^\W_]|_)[\u0300-\u036f]+"
+)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A folded text that can be searched, and the way back to the offsets of the original."""
+
+    text: str
+    _starts: list[int] = field(repr=False)
+    """Where each run of folded text begins in `text`, ascending."""
+    _runs: list[tuple[int, int, bool]] = field(repr=False)
+    """For each run: where it begins and ends in the original, and whether it was copied as it is."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the original's span that ``text[start:end]`` stands for; `end` must exceed `start`."""
+        first, last = bisect_right(self._starts, start) - 1, bisect_right(self._starts, end - 1) - 1
+        left, _, copied = self._runs[first]
+        original_start = left + start - self._starts[first] if copied else left
+        left, right, copied = self._runs[last]
+        original_end = left + end - self._starts[last] if copied else right
+        return original_start, original_end
+
+
+def fold(text: str) -> Folded:
+    """Fold quotation marks away, apostrophes, dashes, ellipses and spaces to one form, letters to NFC.
+
+    Letters, digits and all other punctuation stay, so a changed digit or a dropped word never folds away.
+    """
+    pieces: list[str] = []
+    starts: list[int] = []
+    runs: list[tuple[int, int, bool]] = []
+    length = 0
+
+    def add(piece: str, start: int, end: int, *, copied: bool) -> None:
+        nonlocal length
+        if piece:
+            pieces.append(piece)
+            starts.append(length)
+            runs.append((start, end, copied))
+            length += len(piece)
+
+    position = 0
+    for special in _SPECIAL.finditer(text):
+        start, end = special.span()
+        add(text[position:start], position, start, copied=True)
+        position = end
+        replacement = _replacement(text, start, end)
+        if replacement == " " and (not pieces or pieces[-1].endswith(" ")):
+            continue
+        add(replacement, start, end, copied=False)
+    add(text[position:], position, len(text), copied=True)
+    return Folded("".join(pieces), starts, runs)
+
+
+def _replacement(text: str, start: int, end: int) -> str:
+    character = text[start]
+    if character.isspace():
+        return " "
+    if character in _APOSTROPHES:
+        inside_a_word = start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+        return "'" if inside_a_word else ""
+    if character in _DASHES:
+        return "-"
+    if character == "…":
+        return "..."
+    if end - start > 1:
+        return unicodedata.normalize("NFC", text[start:end])
+    return ""
+
+
+def bounded(pattern: str, text: str) -> str:
+    """Guard a pattern for `text` so that it matches whole words and whole numbers only.
+
+    Scripts that write no space between words are not held to word boundaries.
+    """
+    if text[:1].isalnum() and not _unspaced(text[0], leading=True):
+        pattern = rf"(?<!\w)(?<!\d[.,]){pattern}"
+    if text[-1:].isalnum() and not _unspaced(text[-1], leading=False):
+        pattern = rf"{pattern}(?!\w)(?![.,]\d)"
+    return pattern
+
+
+def _unspaced(character: str, *, leading: bool) -> bool:
+    point = ord(character)
+    without_spaces = 0x0E00 <= point <= 0x0EFF or 0x1000 <= point <= 0x109F or 0x1780 <= point <= 0x17FF
+    without_spaces = without_spaces or 0x3040 <= point <= 0x30FF or 0x3400 <= point <= 0x9FFF
+    prefixed = 0x0590 <= point <= 0x06FF  # Hebrew and Arabic write "and", "in", "the" onto the word
+    suffixed = 0xAC00 <= point <= 0xD7AF  # Korean writes its particles onto the word
+    return without_spaces or (prefixed if leading else suffixed)
