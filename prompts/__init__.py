@@ -23,8 +23,11 @@ from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summariser.errors import ConfigurationError
+from summariser.schemas.wire import answer_schema, compact_json
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from summariser.source import Source
 
 _BUILT_IN = Path(__file__).parent
@@ -100,6 +103,18 @@ def load(name: str) -> Prompt:
     except (TemplateError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"prompt {name}: {error}; mend the template") from error
     return Prompt(name, system, user, hashlib.sha256("\0".join(texts).encode()).hexdigest())
+
+
+def messages_for(
+    source: Source, prompt: str, schema: type[BaseModel], language: str | None, mode: str | None
+) -> Messages:
+    """Return the messages that a first request holds; in mode ``json`` they carry the schema.
+
+    Raises:
+        ConfigurationError: the prompt cannot be loaded or rendered.
+    """
+    carried = compact_json(answer_schema(schema)) if mode == "json" else None
+    return load(prompt).render(source, language=language, schema=carried)
 
 
 @lru_cache(maxsize=1)

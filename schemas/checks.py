@@ -168,9 +168,9 @@ class Verbatim(Check):
             return
         why = found.problem
         if elsewhere:
-            why += f"; it stands in {' and in '.join(_sentences(numbers) for numbers in elsewhere[:3])}"
+            why += f", but it does in {' and in '.join(_sentences(numbers) for numbers in elsewhere[:3])}"
         else:
-            why += f"; copy words exactly, mark what is left out with …, or give null ({field.reading()})"
+            why += f"; copy it exactly, … for words left out, or give null ({field.reading()})"
         yield field.refused(why, {field.where: None})
 
 

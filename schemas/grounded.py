@@ -92,7 +92,7 @@ def count_items(value: Any) -> int:
 
 
 def _report(grounded: Grounded[Any]) -> str:
-    problems = [f"- {f.path}: {f.what!r}: {f.why}" for f in grounded.refused]
+    problems = [f"- {f.path} “{f.what}”: {f.why}" for f in grounded.refused]
     count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {grounded.items} items"
     return "\n".join(
         [f"The source does not support this answer ({count}). Mend just these, keep all else:", *problems]

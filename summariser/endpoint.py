@@ -133,6 +133,11 @@ class Endpoint:
             raise ConfigurationError("the base URL must begin with http:// or https:// and name a host")
 
     @property
+    def model(self) -> str | None:
+        """The model to ask, or None where the endpoint will be asked for its only one."""
+        return self._model
+
+    @property
     def host(self) -> str:
         """The host, and the port where one is given; never credentials."""
         return urlsplit(self._base_url).netloc.rpartition("@")[2]

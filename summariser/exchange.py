@@ -8,6 +8,7 @@ re-asks, and on the way back refusals and truncations are told from invalid answ
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -26,13 +27,16 @@ from summariser.schemas.findings import path
 from summariser.schemas.wire import answer_schema, is_strict
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterator
 
     import openai
     from openai.types.chat.chat_completion import Choice
 
     from summariser.prompts import Messages
     from summariser.source import Source
+
+
+_NO_COMPLETION = "the endpoint did not answer with a chat completion; check its base URL (most end in /v1)"
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ class Exchange:
         def create(**arguments: Any) -> ChatCompletion:
             request = self._outgoing(arguments)
             for attempt in Retrying(retry=RETRY, stop=self._stop(), wait=wait_before, reraise=True):
-                with attempt:
+                with attempt, _as_json():
                     response = client.chat.completions.create(**request, timeout=self._time_left())
             return self._incoming(response)
 
@@ -126,7 +130,7 @@ class Exchange:
         async def create(**arguments: Any) -> ChatCompletion:
             request = self._outgoing(arguments)
             async for attempt in AsyncRetrying(retry=RETRY, stop=self._stop(), wait=wait_before, reraise=True):
-                with attempt:
+                with attempt, _as_json():
                     response = await client.chat.completions.create(**request, timeout=self._time_left())
             return self._incoming(response)
 
@@ -157,9 +161,7 @@ class Exchange:
     def _incoming(self, response: Any) -> ChatCompletion:
         choice = _choice(response)
         if choice is None:
-            raise EndpointError(
-                "the endpoint did not answer with a chat completion; check its base URL (most end in /v1)"
-            )
+            raise EndpointError(_NO_COMPLETION)
         message = choice.message
         self._model = response.model or self._model
         if response.created:
@@ -232,6 +234,15 @@ class Exchange:
             problems=self._problems,
             duration=time.monotonic() - self._started,
         )
+
+
+@contextmanager
+def _as_json() -> Iterator[None]:
+    """Tell a response that is no JSON from an answer that is none: asking again would not help."""
+    try:
+        yield
+    except ValueError as error:
+        raise EndpointError(_NO_COMPLETION) from error
 
 
 @lru_cache(maxsize=64)

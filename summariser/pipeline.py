@@ -10,17 +10,16 @@ from summariser._version import __version__
 from summariser.endpoint import Endpoint
 from summariser.errors import BriefingInvalid, ConfigurationError
 from summariser.exchange import Question, Reply
-from summariser.prompts import Prompt, load
+from summariser.prompts import Prompt, load, messages_for
 from summariser.schemas import Briefing, Provenance, Rejected, Summary
 from summariser.schemas.findings import Finding, Verdict
 from summariser.schemas.grounded import Grounded, count_items, require_grounded, salvage
-from summariser.schemas.wire import answer_schema, compact_json, fingerprint
+from summariser.schemas.wire import fingerprint
 from summariser.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from summariser.prompts import Messages
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -90,14 +89,6 @@ async def asummarise(
                 question = steps.send(await asked.aask(question))
         except StopIteration as done:
             return done.value  # type: ignore[no-any-return]
-
-
-def messages_for(
-    source: Source, prompt: str, schema: type[BaseModel], language: str | None, mode: str
-) -> Messages:
-    """Return the messages that a first request holds."""
-    carried = compact_json(answer_schema(schema)) if mode == "json" else None
-    return load(prompt).render(source, language=language, schema=carried)
 
 
 def _steps(

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
-_BLANK_LINE = re.compile(r"(?:\r\n|[\r\n\v\f\x85\u2028\u2029])\s*(?:\r\n|[\r\n\v\f\x85\u2028\u2029])")
+_BLANK_LINE = re.compile(r"(?>\r\n|[\r\n\v\f\x85\u2028\u2029])\s*(?:\r\n|[\r\n\v\f\x85\u2028\u2029])")
 _BULLET = re.compile(r"\s*(?:[-*+•‣◦▪–—]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
+_LIST_MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]\Z")
 _WORD = re.compile(r"[^\W_]+")
 _OPENING_QUOTE_AT_END = re.compile(r"(?<=\s)[“‘«„\"'(\[]+\s*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -150,7 +151,9 @@ def _sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
     for block_start, block_end in _blocks(text):
         held: tuple[int, int] | None = None
         for start, end in _segments(text, block_start, block_end, language):
-            if any(character.isalnum() for character in text[start:end]):
+            if held is not None and _LIST_MARKER.match(text, block_start, held[1]):
+                held = held[0], end
+            elif any(character.isalnum() for character in text[start:end]):
                 if held is not None:
                     yield held
                 held = start, end

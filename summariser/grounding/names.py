@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from summariser.source import Source
 
 _WORD = re.compile(r"[^\W_]+")
-_POSSESSIVE = re.compile(r"'s?$|(?<=s)'$")
+_POSSESSIVE = re.compile(r"'s?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _NOT_CONTENT = frozenset(
     "a an and at by for from in of on the to with s mr mrs ms miss mx dr prof professor sir dame lord lady "

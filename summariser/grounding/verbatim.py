@@ -53,13 +53,14 @@ def find_verbatim(quote: str, source: Source, cited: Collection[int]) -> Verbati
     """
     fragments = _fragments(quote)
     if not fragments:
-        return Verbatim((), "holds no words")
+        return Verbatim((), "it holds no words")
     spans: list[tuple[int, int]] = []
     position = 0
     for fragment in fragments:
         span = _first(fragment, source, _runs(source, cited), position)
         if span is None:
-            return Verbatim((), f"“{fragment}” does not stand there word for word")
+            which = f"“{fragment}” of it" if len(fragments) > 1 else "it"
+            return Verbatim((), f"{which} does not stand word for word in the cited sentences")
         spans.append(span)
         position = span[1]
     if lost := _lost_negation(spans, source):

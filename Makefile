@@ -1,0 +1,43 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types check record readme clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/' | expand -t 18
+
+$(VENV)/.demo: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PIP_INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.demo
+	$(PIP_INSTALL) --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.demo ## brief the diplomatic-tour article from its recording: no key, no network
+	$(BIN)/summarise --cassette cassettes/diplomatic-tour.yaml examples/diplomatic-tour.txt
+
+test: $(VENV)/.dev ## run every test, offline, and report coverage
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+lint: $(VENV)/.dev ## check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev ## check types
+	$(BIN)/mypy
+
+check: lint types test ## all that has to pass before a commit
+
+record: $(VENV)/.demo ## record a cassette anew: make record CASSETTE=diplomatic-tour
+	$(BIN)/python cassettes/record.py $(CASSETTE)
+
+readme: $(VENV)/.dev ## renew the excerpt of a real run in README.md
+	$(BIN)/python docs/excerpt.py
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) build dist *.egg-info .coverage* .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,238 @@
+"""The command ``summarise``: result to stdout, everything else to stderr, an exit code for every outcome.
+
+Heavy modules are imported where they are used, so that help, version, schema and bad input answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from summariser._version import __version__
+from summariser.errors import (
+    BriefingInvalid,
+    ConfigurationError,
+    EndpointError,
+    SourceError,
+    SummariserError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summariser.schemas import Briefing
+    from summariser.source import Source
+
+EXIT_CODES: dict[type[SummariserError], int] = {
+    EndpointError: 1,
+    SourceError: 2,
+    ConfigurationError: 2,
+    BriefingInvalid: 3,
+}
+"""The exit code for each kind of error; 0 is success and 130 an interrupt."""
+INTERRUPTED = 130
+
+_EPILOG = """\b
+Exit codes: 0 done; 1 the endpoint failed; 2 usage, configuration or unreadable
+input; 3 the model's answers could not be used; 130 interrupted.
+
+\b
+The endpoint's key is read from OPENAI_API_KEY alone: a command line is visible
+to every process. OPENAI_BASE_URL and SUMMARISER_MODEL stand in for the options.
+"""
+
+
+@click.command(
+    epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.argument("file", required=False, metavar="[FILE | -]")
+@click.option("-m", "--model", metavar="NAME", help="The model to ask, as its endpoint names it.")
+@click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint; most end in /v1.")
+@click.option(
+    "--mode",
+    type=click.Choice(["json-schema", "tools", "json"]),
+    help="How the answer's shape is asked for; json-schema if not given.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="How to show the briefing.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write the briefing to a file instead of stdout.")
+@click.option("--strict", is_flag=True, help="Fail where a part of the answer had to be removed.")
+@click.option(
+    "--attempts",
+    type=click.IntRange(1, 20),
+    default=3,
+    show_default=True,
+    help="Answers to ask for at most, the first included.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=120.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="What one request may take.",
+)
+@click.option(
+    "--deadline",
+    type=click.FloatRange(0, min_open=True),
+    metavar="SECONDS",
+    help="What everything may take, waits and re-asks included.",
+)
+@click.option("--language", metavar="NAME", help="The language to write in; the text's own if not given.")
+@click.option(
+    "--cassette",
+    metavar="FILE",
+    help="Record the exchange to this file, or replay it where it exists: no key, no network.",
+)
+@click.option("--show-prompt", is_flag=True, help="Print the messages that would be sent; ask no model.")
+@click.option("--json-schema", is_flag=True, help="Print the JSON Schema of -f json; ask no model.")
+@click.option("-q", "--quiet", is_flag=True, help="No notices on stderr, errors only.")
+@click.version_option(__version__, prog_name="summarise", message="%(prog)s %(version)s")
+def command(file: str | None, **options: Any) -> None:
+    """Turn a text into a briefing: its key messages, the positions each party holds, and its numbers.
+
+    Every claim points at the sentences that carry it; what the text does not support is mended, removed
+    and listed, never passed on. FILE is a text file in UTF-8; without one, or with -, standard input is
+    read.
+    """
+    if options["json_schema"]:
+        click.echo(_json_schema())
+        return
+    source = _source(file)
+    if options["show_prompt"]:
+        from summariser.prompts import messages_for
+        from summariser.schemas import Briefing
+
+        messages = messages_for(source, "briefing", Briefing, options["language"], options["mode"])
+        click.echo(f"# system\n\n{messages.system}\n\n# user\n\n{messages.user}")
+        return
+    output = _output(options["output"])
+    briefing = _brief(source, options)
+    _deliver(briefing, options["form"], output)
+
+
+def _json_schema() -> str:
+    import json
+
+    from summariser.schemas import Briefing
+
+    return json.dumps(Briefing.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False)
+
+
+def _source(file: str | None) -> Source:
+    if file is None and sys.stdin is not None and sys.stdin.isatty():
+        raise click.UsageError("no text: name a file, or pipe a text to standard input")
+    from summariser.source import Source
+
+    if file not in (None, "-"):
+        return Source.from_file(str(file))
+    from summariser.readers import read_stream
+
+    if sys.stdin is None:
+        raise SourceError("standard input is closed; name a file")
+    document = read_stream(sys.stdin.buffer, "standard input")
+    return Source(document.text, origin=document.origin)
+
+
+def _output(name: str | None) -> Path | None:
+    """Check that the output can be written before a model is paid for."""
+    if name is None:
+        return None
+    path = Path(name)
+    if path.is_dir():
+        raise ConfigurationError(f"{name}: is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise ConfigurationError(f"{name}: there is no folder {path.parent}; make it first")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise ConfigurationError(f"{name}: permission denied; write to another place")
+    return path
+
+
+def _brief(source: Source, options: dict[str, Any]) -> Briefing:
+    from summariser.endpoint import Endpoint
+    from summariser.pipeline import summarise
+
+    arguments = ("mode", "attempts", "timeout", "deadline", "cassette")
+    with Endpoint(
+        options["model"], options["base_url"], **{name: options[name] for name in arguments}
+    ) as endpoint:
+        if not options["quiet"]:
+            where = f"replaying {options['cassette']}, recorded from" if endpoint.replays else "asking"
+            _notice(f"{where} {endpoint.model or 'the model'} at {endpoint.host}")
+        return summarise(source, endpoint=endpoint, language=options["language"], strict=options["strict"])
+
+
+def _deliver(briefing: Briefing, form: Any, output: Path | None) -> None:
+    from summariser.report import render
+
+    if output is not None:
+        from summariser.writing import write_atomically
+
+        rendered = render(briefing, form)
+        try:
+            write_atomically(output, rendered)
+        except OSError as error:
+            click.echo(rendered, nl=False)  # what was paid for is not lost
+            raise ConfigurationError(
+                f"{output}: cannot be written ({error.strerror}); the briefing went to standard output"
+            ) from error
+        return
+    from rich.console import Console
+
+    console = Console()
+    if form == "text" and console.is_terminal:
+        from summariser.report.text import print_briefing
+
+        print_briefing(briefing, console)
+    else:
+        click.echo(render(briefing, form, width=console.width), nl=False)
+
+
+def _notice(message: str) -> None:
+    click.echo(f"summarise: {message}", err=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and exit with its code; no traceback for an error that has a name."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # an ASCII terminal gets escapes, not a traceback
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        command.main(arguments, prog_name="summarise", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except SummariserError as error:
+        click.echo(f"Error: {_one_line(error)}", err=True)
+        return next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind))
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough; keep the interpreter from complaining when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _one_line(error: SummariserError) -> str:
+    from summariser.report.parts import visible
+
+    return visible(str(error))

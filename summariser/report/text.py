@@ -1,0 +1,144 @@
+"""The briefing for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from summariser.report.parts import (
+    also_called,
+    citation,
+    cited_sentences,
+    footer,
+    stances,
+    visible,
+    voiced_by,
+)
+
+if TYPE_CHECKING:
+    from summariser.schemas import Briefing, Party
+
+_STANCE_STYLE = {"for": "green", "against": "red", "conditional": "yellow", "neutral": "dim"}
+_ISSUE_COLUMN = 22
+_PARTY_COLUMN = 14
+
+
+def print_briefing(briefing: Briefing, console: Console) -> None:
+    """Print a briefing to a console, at its width and with its colours."""
+    for part in _parts(briefing, console.width):
+        console.print(part, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def _parts(briefing: Briefing, width: int) -> list[RenderableType]:
+    parts: list[RenderableType] = [Text(visible(briefing.headline), style="bold")]
+    parts += [_title("Key messages"), _key_messages(briefing)]
+    if briefing.issues:
+        parts += [_title("Who stands where"), *_stance_tables(briefing, width)]
+    if briefing.parties:
+        parts += [_title("Positions"), Group(*(_party(party) for party in briefing.parties))]
+    if briefing.numbers:
+        parts += [_title("Numbers"), _numbers(briefing)]
+    if briefing.rejected:
+        parts += [_title("Repaired or removed"), _rejected(briefing)]
+    parts += [_title("Cited sentences"), _sentences(briefing)]
+    if briefing.provenance:
+        parts += [Text(), Text(visible(footer(briefing.provenance)), style="dim")]
+    return parts
+
+
+def _title(text: str) -> RenderableType:
+    return Padding(Text(text.upper(), style="bold cyan"), (1, 0, 0, 0))
+
+
+def _grid(*columns: str) -> Table:
+    """A borderless table; a column is "numeral", "mark" (both unwrapped) or "text"."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    for column in columns:
+        table.add_column(justify="right" if column == "numeral" else "left", no_wrap=column != "text")
+    return table
+
+
+def _key_messages(briefing: Briefing) -> Table:
+    table = _grid("numeral", "text")
+    for number, message in enumerate(briefing.key_messages, start=1):
+        table.add_row(f"{number}.", _with_citation(message.text, citation(message.evidence)))
+    return table
+
+
+def _with_citation(text: str, cited: str) -> Text:
+    return Text.assemble(visible(text), " ", (cited, "dim"))
+
+
+def _stance_tables(briefing: Briefing, width: int) -> list[RenderableType]:
+    """Issues down, parties across; more parties than fit the width go into a further table."""
+    rows = stances(briefing)
+    names = [party.name for party in briefing.parties if party.positions]
+    fitting = max(1, (width - _ISSUE_COLUMN) // _PARTY_COLUMN)
+    tables: list[RenderableType] = []
+    for start in range(0, len(names), fitting):
+        group = names[start : start + fitting]
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
+        table.add_column("Issue", ratio=1, min_width=12)
+        for name in group:
+            table.add_column(visible(name), min_width=7, max_width=_PARTY_COLUMN + 6)
+        for issue, row in rows.items():
+            if any(name in row for name in group):
+                cells = [_stance(row.get(name)) for name in group]
+                table.add_row(Text(visible(issue)), *cells)
+        tables.append(table)
+        if start + fitting < len(names):
+            tables.append(Text())
+    return tables
+
+
+def _stance(stance: str | None) -> Text:
+    if stance is None:
+        return Text("·", style="dim")
+    return Text(stance, style=_STANCE_STYLE.get(stance, ""))
+
+
+def _party(party: Party) -> RenderableType:
+    heading = Text.assemble((visible(party.name), "bold"), (f" ({visible(also_called(party))})", "dim"))
+    table = _grid("mark", "text")
+    for position in party.positions:
+        said = _with_citation(position.statement, citation(position.evidence))
+        cell = Text.assemble((visible(position.issue), "italic"), "\n", said)
+        voice = visible(voiced_by(position))
+        if position.quote:
+            cell.append(f"\n“{visible(position.quote)}”" + (f" — {voice}" if voice else ""))
+        elif voice:
+            cell.append(f"\n— {voice} ({position.attribution})")
+        table.add_row(_stance(position.stance), cell)
+    return Padding(Group(heading, Padding(table, (0, 0, 0, 2))), (0, 0, 0, 0))
+
+
+def _numbers(briefing: Briefing) -> Table:
+    table = _grid("numeral", "text", "mark")
+    for number in briefing.numbers:
+        source = f" ({visible(number.according_to)})" if number.according_to else ""
+        describes = Text.assemble(visible(number.describes), (source, "dim"))
+        table.add_row(
+            Text(visible(number.text), style="bold"), describes, Text(citation(number.evidence), "dim")
+        )
+    return table
+
+
+def _rejected(briefing: Briefing) -> Table:
+    table = _grid("mark", "text")
+    for item in briefing.rejected:
+        style = "yellow" if item.action == "repaired" else "red"
+        what = f"{item.where}: “{visible(item.what)}”: {visible(item.why)}"
+        table.add_row(Text(item.action, style=style), Text(what))
+    return table
+
+
+def _sentences(briefing: Briefing) -> Table:
+    table = _grid("numeral", "text")
+    for evidence in cited_sentences(briefing):
+        table.add_row(Text(f"[{evidence.sentence}]", style="dim"), Text(visible(evidence.quote)))
+    return table

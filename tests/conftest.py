@@ -1,0 +1,67 @@
+"""Fixtures: a clean environment, a scripted endpoint on loopback, the command as a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+from loopback import LoopbackEndpoint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+_SETTINGS = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "SUMMARISER_MODEL", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in _SETTINGS:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summariser.retries.FIRST_WAIT", 0.01)
+
+
+@pytest.fixture
+def server() -> Iterator[LoopbackEndpoint]:
+    with LoopbackEndpoint() as endpoint:
+        yield endpoint
+
+
+class Run(Protocol):
+    def __call__(
+        self, *arguments: str | Path, stdin: str | bytes = b"", **environment: str
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the installed command in an empty folder, with an environment of its own."""
+
+    def run(*arguments: str | Path, stdin: str | bytes = b"", **environment: str) -> Any:
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in _SETTINGS and "proxy" not in name.lower()
+        }
+        finished = subprocess.run(
+            [Path(sys.executable).with_name("summarise"), *arguments],
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env=kept | environment,
+            timeout=60,
+            check=False,
+        )
+        return subprocess.CompletedProcess(
+            finished.args, finished.returncode, finished.stdout.decode(), finished.stderr.decode()
+        )
+
+    return run

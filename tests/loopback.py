@@ -1,0 +1,137 @@
+"""An OpenAI-compatible endpoint on loopback whose answers are scripted."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CREATED = 1_700_000_000
+USAGE = {"prompt_tokens": 1000, "completion_tokens": 200, "total_tokens": 1200}
+
+
+class _QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A client that hangs up is part of many tests."""
+
+
+@dataclass
+class Response:
+    """A whole HTTP response, where a completion will not do."""
+
+    status: int = 200
+    body: Any = ""
+    headers: dict[str, str] = field(default_factory=dict)
+    delay: float = 0.0
+
+
+@dataclass
+class Received:
+    """A request as it arrived."""
+
+    path: str
+    headers: dict[str, str]
+    body: dict[str, Any]
+
+    @property
+    def messages(self) -> list[dict[str, Any]]:
+        return self.body["messages"]
+
+
+class LoopbackEndpoint:
+    """Serve scripted answers in turn, the last one for ever; keep every request.
+
+    An answer is the completion's content (a str, or anything to be written as JSON) or a `Response`.
+    """
+
+    def __init__(self, *, models: Iterable[str] = ("loopback-model",)) -> None:
+        self.script: deque[Any] = deque()
+        self.received: list[Received] = []
+        self.models = list(models)
+        self._server = _QuietServer(("127.0.0.1", 0), self._handler())
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_port}/v1"
+
+    @property
+    def host(self) -> str:
+        return f"127.0.0.1:{self._server.server_port}"
+
+    def answer_with(self, *answers: Any) -> None:
+        self.script = deque(answers)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def _next(self) -> Any:
+        return self.script.popleft() if len(self.script) > 1 else self.script[0]
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        endpoint = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+            def do_GET(self) -> None:
+                listed = [{"id": model, "object": "model"} for model in endpoint.models]
+                self._send(Response(body={"object": "list", "data": listed}))
+
+            def do_POST(self) -> None:
+                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                endpoint.received.append(
+                    Received(self.path, {k.lower(): v for k, v in self.headers.items()}, body)
+                )
+                answer = endpoint._next()
+                self._send(answer if isinstance(answer, Response) else Response(body=completion(body, answer)))
+
+            def _send(self, response: Response) -> None:
+                time.sleep(response.delay)
+                text = response.body if isinstance(response.body, str) else json.dumps(response.body)
+                data = text.encode()
+                self.send_response(response.status)
+                for name, value in {"Content-Type": "application/json", **response.headers}.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
+        return Handler
+
+
+def completion(request: dict[str, Any], answer: Any, **choice: Any) -> dict[str, Any]:
+    """A chat completion with this content, as a tool call where the request forces one."""
+    content = answer if isinstance(answer, str) else json.dumps(answer)
+    message: dict[str, Any] = {"role": "assistant", "content": content}
+    if "tools" in request:
+        name = request["tools"][0]["function"]["name"]
+        call = {"id": "call_1", "type": "function", "function": {"name": name, "arguments": content}}
+        message = {"role": "assistant", "content": None, "tool_calls": [call]}
+    return {
+        "id": "chatcmpl-1",
+        "object": "chat.completion",
+        "created": CREATED,
+        "model": "loopback-model-0917",
+        "choices": [{"index": 0, "message": message, "finish_reason": "stop", **choice}],
+        "usage": USAGE,
+    }

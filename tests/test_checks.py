@@ -1,0 +1,228 @@
+"""Checks: all in one pass, each with a message to act on; and the rule for the last attempt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import pytest
+from answers import SOURCE, good_answer
+from pydantic import ValidationError
+
+from summariser import Briefing, Evidence, Summary
+from summariser.schemas.checks import Check, Figure, Verbatim
+from summariser.schemas.checks import Field as Checked
+from summariser.schemas.findings import Finding
+from summariser.schemas.grounded import Grounded, count_items, ground, salvage
+
+
+def draft(answer: dict[str, Any]) -> Briefing:
+    return Briefing.model_validate(answer, context={"source": SOURCE, "draft": True})
+
+
+def grounded(answer: dict[str, Any]) -> Grounded[Briefing]:
+    return ground(draft(answer), SOURCE)
+
+
+def problems(answer: dict[str, Any]) -> dict[str, str]:
+    return {finding.path: finding.why for finding in grounded(answer).refused}
+
+
+def position(answer: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = answer["parties"][0]["positions"][0]
+    return found
+
+
+def test_a_good_answer_passes_untouched() -> None:
+    result = grounded(good_answer())
+    assert result.refused == result.listed == ()
+    assert result.items == 6
+
+
+def test_one_pass_names_every_problem() -> None:
+    answer = good_answer()
+    answer["key_messages"][0]["evidence"] = [99]
+    answer["key_messages"][1]["evidence"] = []
+    answer["parties"][1]["aliases"] = ["Portland"]
+    answer["parties"][1]["name"] = "Portland"
+    position(answer)["quote"] = "We will pay for delays"
+    position(answer)["speaker"] = "Ada Smith"
+    answer["numbers"][0]["text"] = "€3.4bn"
+    assert set(problems(answer)) == {
+        "key_messages[0].evidence[0]",
+        "key_messages[1].evidence",
+        "parties[0].positions[0].quote",
+        "parties[0].positions[0].speaker",
+        "parties[1].aliases",
+        "numbers[0].text",
+    }
+    with pytest.raises(ValidationError, match="6 problems in 6 items") as caught:
+        Briefing.model_validate(answer, context={"source": SOURCE})
+    assert caught.value.error_count() == 1
+
+
+@pytest.mark.parametrize("number", [0, -1, 9, 10**9])
+def test_a_citation_must_exist(number: int) -> None:
+    answer = good_answer()
+    answer["key_messages"][0]["evidence"] = [2, number]
+    assert "numbered 1 to 8" in problems(answer)["key_messages[0].evidence[1]"]
+
+
+def test_a_citation_given_twice_counts_once() -> None:
+    answer = good_answer()
+    answer["key_messages"][0]["evidence"] = [2, 2]
+    assert [e.sentence for e in grounded(answer).answer.key_messages[0].evidence] == [2]
+
+
+def test_a_number_becomes_the_sources_own_writing() -> None:
+    answer = good_answer()
+    answer["numbers"][1]["text"] = "about 1,200 dockers"
+    assert grounded(answer).answer.numbers[1].text == "About 1,200 dockers"
+
+
+def test_a_number_of_exactly_one_other_sentence_has_that_citation_added() -> None:
+    answer = good_answer()
+    answer["numbers"][0]["evidence"] = [1]
+    result = grounded(answer)
+    assert not result.refused
+    assert [e.sentence for e in result.answer.numbers[0].evidence] == [1, 2]
+    assert "sentence 2" in result.listed[0].why
+
+
+def test_the_message_about_a_number_holds_what_the_cited_sentence_reads() -> None:
+    answer = good_answer()
+    answer["numbers"][0]["text"] = "€4bn"
+    assert "over the €3.5bn harbour" in problems(answer)["numbers[0].text"]
+
+
+def test_verbatim_words_become_the_sources_slice() -> None:
+    answer = good_answer()
+    position(answer)["quote"] = '"we will not pay for delays that we did not cause."'
+    quote = grounded(answer).answer.parties[0].positions[0].quote
+    assert quote == "We will not pay for delays that we did not cause"
+    assert quote in SOURCE.text
+
+
+def test_verbatim_words_of_another_sentence_have_it_cited() -> None:
+    answer = good_answer()
+    position(answer)["quote"] = "We want a ruling by June"
+    result = grounded(answer)
+    assert not result.refused
+    assert [e.sentence for e in result.answer.parties[0].positions[0].evidence] == [3, 4]
+
+
+def test_an_alias_that_does_not_occur_is_dropped_and_listed() -> None:
+    answer = good_answer()
+    answer["parties"][0]["aliases"] = ["NORRLAND'S", "Nordmark", "Norrland"]
+    result = grounded(answer)
+    assert not result.refused
+    assert result.answer.parties[0].aliases == ("Norrland",)
+    assert "Nordmark" in result.listed[0].why
+
+
+def test_a_name_in_another_language_is_fine_where_an_alias_occurs() -> None:
+    answer = good_answer()
+    answer["parties"][0]["name"] = "Norrlande"
+    assert not grounded(answer).refused
+
+
+def test_a_speaker_may_be_null_and_a_role_of_other_words_is_dropped() -> None:
+    answer = good_answer()
+    position(answer)["speaker"] = None
+    position(answer)["role"] = "secretary of transport"
+    result = grounded(answer)
+    assert not result.refused
+    assert result.answer.parties[0].positions[0].role is None
+    assert "secretary" in result.listed[0].why
+
+
+def test_words_that_are_gone_are_no_longer_called_quoted() -> None:
+    answer = good_answer()
+    position(answer)["quote"] = None
+    assert grounded(answer).answer.parties[0].positions[0].attribution == "reported"
+
+
+@pytest.mark.parametrize("path", ["headline", "text"])
+def test_an_empty_statement_is_refused(path: str) -> None:
+    answer = good_answer()
+    (answer if path == "headline" else answer["key_messages"][0])[path] = " "
+    assert [name for name in problems(answer) if name.endswith(path)]
+
+
+class TestTheLastAttempt:
+    """The smallest unit that fails is removed, and listed."""
+
+    def saved(self, answer: dict[str, Any]) -> Grounded[Briefing]:
+        result = salvage(draft(answer), SOURCE)
+        if not result.refused:
+            assert not ground(result.answer, SOURCE).refused
+        return result
+
+    def test_a_citation_goes_before_its_item(self) -> None:
+        answer = good_answer()
+        answer["key_messages"][0]["evidence"] = [99, 2, 98]
+        result = self.saved(answer)
+        assert [e.sentence for e in result.answer.key_messages[0].evidence] == [2]
+        assert [finding.what for finding in result.listed] == ["99", "98"]
+
+    def test_an_item_goes_where_no_citation_is_left(self) -> None:
+        answer = good_answer()
+        answer["key_messages"][0]["evidence"] = [99]
+        result = self.saved(answer)
+        assert len(result.answer.key_messages) == 1
+        assert len(result.listed) == 2
+
+    def test_words_go_before_their_position(self) -> None:
+        answer = good_answer()
+        position(answer)["quote"] = "We will gladly pay for delays"
+        saved = self.saved(answer).answer.parties[0].positions[0]
+        assert (saved.quote, saved.attribution, saved.speaker) == (None, "reported", "Ada Brandt")
+
+    def test_a_speaker_goes_before_their_position(self) -> None:
+        answer = good_answer()
+        position(answer)["speaker"] = "Nobody Known"
+        saved = self.saved(answer).answer.parties[0].positions[0]
+        assert saved.speaker is None
+        assert saved.quote
+
+    def test_a_party_goes_only_if_the_source_calls_nobody_so(self) -> None:
+        answer = good_answer()
+        answer["parties"][0]["aliases"] = ["Nowhere"]
+        assert len(self.saved(answer).answer.parties) == 2
+        answer["parties"][0]["name"] = "Nowhere"
+        assert [party.name for party in self.saved(answer).answer.parties] == ["Port of Velt"]
+
+    def test_an_answer_left_without_a_key_message_cannot_be_used(self) -> None:
+        answer = good_answer()
+        for message in answer["key_messages"]:
+            message["evidence"] = [99]
+        assert self.saved(answer).refused
+
+    def test_what_is_kept_can_be_counted(self) -> None:
+        answer = good_answer()
+        answer["numbers"][0]["text"] = "€9bn"
+        assert count_items(self.saved(answer).answer) == count_items(draft(good_answer())) - 1
+
+
+class Loud(Check):
+    """A check as a user would write one."""
+
+    def findings(self, field: Checked) -> Iterator[Finding]:
+        if field.value != field.value.upper():
+            yield field.refused("is not in capitals", {field.where: field.value.upper()})
+
+
+class Note(Summary):
+    title: Annotated[str, Loud()]
+    cost: Annotated[str, Figure()]
+    words: Annotated[str, Verbatim()] | None
+    because: list[Evidence]
+
+
+def test_a_schema_of_ones_own_uses_the_checks_and_checks_of_its_own() -> None:
+    answer = {"title": "costs", "cost": "€3.5bn", "words": "over the harbour", "because": [2]}
+    note = Note.model_validate(answer, context={"source": SOURCE, "draft": True})
+    result = ground(note, SOURCE)
+    assert [finding.path for finding in result.refused] == ["title", "words"]
+    mended = salvage(note, SOURCE).answer
+    assert (mended.title, mended.words, mended.cost) == ("COSTS", None, "€3.5bn")

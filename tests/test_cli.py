@@ -1,0 +1,312 @@
+"""The command, run as a process: stdout, stderr, exit codes, and what it costs to say little."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from answers import TEXT, good_answer
+from conftest import ROOT, Run
+from loopback import LoopbackEndpoint, Response, completion
+
+from summariser import Briefing, __version__
+
+COMMAND = str(Path(sys.executable).with_name("summarise"))
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "harbour.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def environment(server: LoopbackEndpoint) -> dict[str, str]:
+    server.answer_with(good_answer())
+    return {"OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": "canary-key"}
+
+
+def test_the_briefing_goes_to_stdout_and_the_notice_to_stderr(
+    run: Run, article: Path, environment: dict[str, str]
+) -> None:
+    done = run(article, **environment)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Harbour dispute goes to arbitration\n")
+    assert done.stderr.startswith("summarise: asking the model at 127.0.0.1:")
+    assert done.stderr.count("\n") == 1
+    assert run("-q", article, **environment).stderr == ""
+
+
+@pytest.mark.parametrize("arguments", [[], ["-"]])
+def test_standard_input_is_read(run: Run, environment: dict[str, str], arguments: list[str]) -> None:
+    done = run(*arguments, "-f", "json", stdin=TEXT, **environment)
+    briefing = Briefing.model_validate_json(done.stdout)
+    assert briefing.provenance is not None
+    assert briefing.provenance.origin == "standard input"
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_output_to_a_file_leaves_stdout_empty(
+    run: Run, article: Path, environment: dict[str, str], tmp_path: Path, form: str
+) -> None:
+    done = run(article, "-f", form, "-o", "out.txt", **environment)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "Harbour dispute" in (tmp_path / "out.txt").read_text(encoding="utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["harbour.txt", "out.txt"]
+
+
+def test_options_reach_the_request(run: Run, article: Path, server: LoopbackEndpoint) -> None:
+    server.answer_with(good_answer())
+    done = run(
+        *(article, "-m", "named", "--base-url", server.url, "--mode", "tools", "--language", "French"),
+        *("--attempts", "1", "--timeout", "5", "--deadline", "9"),
+    )
+    assert done.returncode == 0, done.stderr
+    assert server.received[0].body["model"] == "named"
+    assert "tools" in server.received[0].body
+    assert "Write in French." in server.received[0].messages[0]["content"]
+
+
+class TestExitCodes:
+    def test_an_endpoint_that_fails_is_1(self, run: Run, article: Path, server: LoopbackEndpoint) -> None:
+        server.answer_with(Response(401, {"error": {"message": "bad key"}}))
+        done = run(article, "-m", "x", OPENAI_BASE_URL=server.url, OPENAI_API_KEY="canary-key")
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.splitlines()[-1].startswith("Error: 127.0.0.1:")
+        assert "canary" not in done.stderr
+
+    @pytest.mark.parametrize(
+        "option", ["--attempts=0", "--timeout=-1", "--mode=xml", "--format=odt", "--nonsense"]
+    )
+    def test_a_wrong_option_is_2(self, run: Run, article: Path, option: str) -> None:
+        done = run(article, option)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "Error: " in done.stderr
+
+    def test_answers_that_cannot_be_used_are_3(self, run: Run, article: Path, server: LoopbackEndpoint) -> None:
+        server.answer_with("not JSON")
+        done = run(article, OPENAI_BASE_URL=server.url)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "none of the model's 3 answers can be used" in done.stderr
+
+    def test_strict_makes_a_removal_3(self, run: Run, article: Path, server: LoopbackEndpoint) -> None:
+        answer = good_answer()
+        answer["numbers"][0]["text"] = "€9bn"
+        server.answer_with(answer)
+        assert run(article, OPENAI_BASE_URL=server.url).returncode == 0
+        done = run(article, "--strict", OPENAI_BASE_URL=server.url)
+        assert (done.returncode, done.stdout) == (3, "")
+
+    def test_an_interrupt_is_130_without_a_traceback(
+        self, article: Path, server: LoopbackEndpoint, tmp_path: Path
+    ) -> None:
+        (tmp_path / "out.txt").write_text("old", encoding="utf-8")
+        server.answer_with(Response(delay=20, body=completion({}, good_answer())))
+        process = subprocess.Popen(
+            [COMMAND, article, "-o", "out.txt"],
+            cwd=tmp_path,
+            env={**os.environ, "OPENAI_BASE_URL": server.url},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        while not server.received:
+            time.sleep(0.05)
+        interrupted = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=10)
+        assert time.monotonic() - interrupted < 5
+        assert (process.returncode, out) == (130, "")
+        assert err.splitlines()[-1] == "Interrupted."
+        assert "Traceback" not in err
+        assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "old"
+
+
+class TestBadInput:
+    """One line that says what to do next, the right code, no traceback."""
+
+    def refused(self, done: subprocess.CompletedProcess[str], *words: str, code: int = 2) -> None:
+        assert done.returncode == code, done.stderr
+        assert done.stdout == ""
+        assert "Traceback" not in done.stderr
+        [line] = done.stderr.splitlines()
+        assert line.startswith("Error: ")
+        assert len(line) < 300
+        for word in words:
+            assert word in line
+
+    def test_no_such_file(self, run: Run) -> None:
+        self.refused(run("nothing.txt"), "nothing.txt", "no such file", "check the path")
+
+    def test_a_folder(self, run: Run, tmp_path: Path) -> None:
+        self.refused(run(tmp_path), "is a folder")
+
+    @pytest.mark.parametrize("text", ["", " \n\t\n "])
+    def test_nothing_to_read(self, run: Run, text: str, tmp_path: Path) -> None:
+        (tmp_path / "empty.txt").write_text(text, encoding="utf-8")
+        self.refused(run("empty.txt"), "empty", "give more text")
+        self.refused(run(stdin=text), "standard input", "empty")
+
+    def test_a_binary_file(self, run: Run) -> None:
+        self.refused(run(Path(sys.executable).resolve()), "binary")
+
+    def test_a_wrong_encoding(self, run: Run) -> None:
+        self.refused(run(stdin="Le café est fermé.".encode("latin-1")), "UTF-8", "iconv")
+
+    def test_twenty_megabytes(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "big.txt").write_text("word " * 4_000_000, encoding="utf-8")
+        self.refused(run("big.txt"), "10 MB", "split it")
+
+    def test_no_key_and_no_endpoint(self, run: Run, article: Path) -> None:
+        self.refused(run(article), "OPENAI_API_KEY", "OPENAI_BASE_URL")
+
+    def test_no_key_for_an_endpoint_that_wants_one(
+        self, run: Run, article: Path, server: LoopbackEndpoint
+    ) -> None:
+        server.answer_with(Response(401, {"error": {"message": "key?"}}))
+        done = run("-q", article, "-m", "x", OPENAI_BASE_URL=server.url)
+        self.refused(done, "wants a key; set OPENAI_API_KEY", code=1)
+
+    def test_an_output_that_cannot_be_written_is_told_before_a_model_is_asked(
+        self, run: Run, article: Path, environment: dict[str, str], server: LoopbackEndpoint
+    ) -> None:
+        self.refused(run(article, "-o", "no/folder/out.txt", **environment), "no folder")
+        self.refused(run(article, "-o", "/", **environment), "is a folder")
+        assert server.received == []
+
+    def test_a_cassette_that_is_none(self, run: Run, article: Path) -> None:
+        self.refused(run(article, "--cassette", article), "not a cassette")
+
+    def test_an_error_about_a_path_cannot_steer_the_terminal(self, run: Run) -> None:
+        done = run("a\x1b[31mb\nc.txt")
+        self.refused(done, "␛[31m")
+        assert "\x1b" not in done.stderr
+
+
+def test_a_recording_is_made_and_replayed(
+    run: Run, article: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    recorded = run("--cassette", "tape.yaml", "-f", "json", article, **environment)
+    assert recorded.returncode == 0
+    replayed = run("--cassette", "tape.yaml", "-f", "json", article)
+    assert "replaying tape.yaml" in replayed.stderr
+    one, other = json.loads(recorded.stdout), json.loads(replayed.stdout)
+    assert one.pop("provenance")["replayed"] is False
+    assert other.pop("provenance")["replayed"] is True
+    assert one == other
+    stale = run("--cassette", "tape.yaml", "--language", "French", article)
+    assert (stale.returncode, stale.stdout) == (2, "")
+    assert "message 1 (system)" in stale.stderr
+    assert "record it again" in stale.stderr
+
+
+def test_show_prompt_prints_what_would_be_sent_and_asks_nobody(run: Run, article: Path) -> None:
+    done = run("--show-prompt", "--language", "German", article)
+    assert done.returncode == 0
+    assert "[2] Ministers of Norrland" in done.stdout
+    assert "Write in German." in done.stdout
+    assert '"key_messages"' in run("--show-prompt", "--mode", "json", article).stdout
+
+
+def test_the_json_schema_describes_the_output(run: Run) -> None:
+    schema = json.loads(run("--json-schema").stdout)
+    assert schema == Briefing.model_json_schema(mode="serialization")
+
+
+def test_a_reader_that_stops_early_ends_it_quietly(article: Path, environment: dict[str, str]) -> None:
+    done = subprocess.run(
+        f"{COMMAND} -q {article} | head -c 5",
+        shell=True,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("Harbo", "")
+
+
+def test_an_ascii_locale_is_no_reason_for_a_traceback(
+    run: Run, article: Path, environment: dict[str, str]
+) -> None:
+    done = run("-q", article, PYTHONIOENCODING="ascii", **environment)
+    assert done.returncode == 0, done.stderr
+    assert "€3.5bn" in done.stdout
+
+
+@pytest.mark.parametrize(("extra", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_colours_are_for_terminals(
+    article: Path, environment: dict[str, str], extra: dict[str, str], coloured: bool
+) -> None:
+    leader, follower = pty.openpty()
+    settings = {**os.environ, **environment, "TERM": "xterm-256color", "COLUMNS": "70", **extra}
+    with os.fdopen(follower) as terminal:
+        done = subprocess.run(
+            [COMMAND, "-q", article], stdout=terminal, stderr=subprocess.PIPE, env=settings, check=False
+        )
+    shown = b""
+    while True:
+        try:
+            chunk = os.read(leader, 65536)
+        except OSError:
+            break
+        if not chunk:
+            break
+        shown += chunk
+    os.close(leader)
+    assert done.returncode == 0
+    assert bool(re.search(rb"\x1b\[(?:\d+;)*3[0-7]m", shown)) == coloured
+    assert b"Harbour dispute" in shown
+
+
+def test_on_a_terminal_without_a_file_it_says_how_to_give_one() -> None:
+    leader, follower = pty.openpty()
+    done = subprocess.run([COMMAND], stdin=follower, capture_output=True, text=True, timeout=20, check=False)
+    os.close(leader)
+    os.close(follower)
+    assert done.returncode == 2
+    assert "name a file, or pipe a text" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["--json-schema"], ["missing.txt"]])
+def test_what_needs_no_model_answers_at_once_and_loads_none(arguments: list[str], tmp_path: Path) -> None:
+    """Under 0.3 s of CPU, the best of three runs, openai and instructor never imported."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "COVERAGE"))}
+    spent = []
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([COMMAND, *arguments], cwd=tmp_path, env=plain, capture_output=True, check=False)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    assert min(spent) < 0.3
+    script = (
+        "import sys\nfrom summariser.cli import main\n"
+        "try:\n    main(sys.argv[1:])\n"
+        "except SystemExit:\n    sys.exit(sorted({'openai', 'instructor', 'vcr'} & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_version_is_the_packages(run: Run) -> None:
+    assert run("--version").stdout == f"summarise {__version__}\n"
+
+
+def test_the_demo_takes_under_five_seconds_and_needs_no_key(run: Run) -> None:
+    started = time.monotonic()
+    done = run("--cassette", ROOT / "cassettes/diplomatic-tour.yaml", ROOT / "examples/diplomatic-tour.txt")
+    assert time.monotonic() - started < 5
+    assert done.returncode == 0
+    assert "KEY MESSAGES" in done.stdout
+    assert "replaying" in done.stderr

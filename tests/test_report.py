@@ -1,0 +1,139 @@
+"""Reports: everything a reader needs, at any width, and nothing that a text smuggles in."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from answers import SOURCE, good_answer
+from loopback import LoopbackEndpoint
+
+from summariser import Briefing, Source, summarise
+from summariser.report import render
+from summariser.report.parts import citation, visible
+from summariser.schemas import Rejected
+
+
+@pytest.fixture
+def briefing(server: LoopbackEndpoint) -> Briefing:
+    server.answer_with(good_answer())
+    found = summarise(SOURCE, "m", server.url)
+    dropped = Rejected(where="numbers[7].text", what="€9bn", why="does not stand there", action="removed")
+    return found.model_copy(update={"rejected": (dropped,)})
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_text_fits_its_width(briefing: Briefing, width: int) -> None:
+    lines = render(briefing, "text", width=width).splitlines()
+    assert max(map(len, lines)) <= width
+    assert not any(line != line.rstrip() for line in lines)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_report_shows_every_part(briefing: Briefing, form: str) -> None:
+    shown = " ".join(render(briefing, form, width=400).split())  # type: ignore[arg-type]
+    for part in [
+        "Harbour dispute goes to arbitration",
+        "The union does not support arbitration.",
+        "Norrland",
+        "harbour costs",
+        "against",
+        "“We will not pay for delays that we did not cause”",
+        "Ada Brandt, transport minister",
+        "€3.5bn",
+        "dockers idle since March",
+        "the union",
+        "removed",
+        "€9bn",
+        "It does not support arbitration.",
+        "loopback-model-0917",
+        "1 attempt",
+        "1,000 + 200 tokens",
+    ]:
+        assert part.replace("-", r"\-") in shown or part in shown, part
+
+
+def test_stances_are_a_table_of_parties_and_issues(briefing: Briefing) -> None:
+    rows = [line.split("|")[1:-1] for line in render(briefing, "markdown").splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in row] for row in rows[:4]]
+    assert cells == [
+        ["Issue", "Norrland", "Port of Velt"],
+        ["---", "---", "---"],
+        ["harbour costs", "against", ""],
+        ["arbitration", "", "for"],
+    ]
+
+
+def test_many_parties_are_split_into_tables_that_fit() -> None:
+    answer = good_answer()
+    template = answer["parties"][1]
+    answer["parties"] = [
+        {**template, "name": f"Party number {n}", "positions": [dict(template["positions"][0])]}
+        for n in range(12)
+    ]
+    many = Briefing.model_validate(answer, context={"source": SOURCE})
+    text = render(many, "text", width=60)
+    assert max(map(len, text.splitlines())) <= 60
+    for number in range(12):
+        assert re.search(rf"Party\s+number\s+{number}\b", text)
+
+
+def test_footnotes_lead_to_the_sentences(briefing: Briefing) -> None:
+    markdown = render(briefing, "markdown")
+    used, defined = (
+        set(re.findall(r"\[\^(\d+)\](?!:)", markdown)),
+        set(re.findall(r"^\[\^(\d+)\]:", markdown, re.M)),
+    )
+    assert used == defined == {"2", "3", "5", "6", "7"}
+
+
+def test_json_is_the_briefing(briefing: Briefing) -> None:
+    assert Briefing.model_validate_json(render(briefing, "json")) == briefing
+    assert json.loads(render(briefing, "json"))["issues"] == ["harbour costs", "arbitration"]
+
+
+HOSTILE = (
+    "The <script>alert(1)</script> `code` [link](http://x) *bold* | pipe \x1b[31mred\x07 \u202eevil said 5."
+)
+
+
+def test_markup_and_escape_sequences_of_a_text_stay_text() -> None:
+    source = Source(f"{HOSTILE}\nSecond sentence here.")
+    answer = {
+        "headline": HOSTILE,
+        "key_messages": [{"text": HOSTILE, "evidence": [1]}],
+        "parties": [],
+        "numbers": [{"text": "5", "describes": HOSTILE, "according_to": None, "evidence": [1]}],
+    }
+    hostile = Briefing.model_validate(answer, context={"source": source})
+    for form in ("text", "markdown"):
+        shown = render(hostile, form)  # type: ignore[arg-type]
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown)
+        assert "␛[31m" in shown.replace("\\", "")
+    markdown = render(hostile, "markdown")
+    assert "<script>" not in markdown
+    assert not re.search(r"(?<!\\)\]\(", markdown)
+    assert not re.search(r"(?<!\\)\| pipe", markdown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1bb", "a␛b"),
+        ("a\nb\tc", "a b c"),
+        ("a\u202eb", "a⟨U+202E⟩b"),
+        ("a\x9bb", "a⟨U+009B⟩b"),
+        ("\x7f", "␡"),
+    ],
+)
+def test_control_characters_are_made_visible(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_citations_are_joined_into_runs() -> None:
+    source = Source(" ".join(f"Sentence number {n} stands here." for n in range(1, 12)))
+    answer = good_answer() | {"parties": [], "numbers": []}
+    answer["key_messages"] = [{"text": "x", "evidence": [9, 1, 2, 4, 5, 6, 11]}]
+    found = Briefing.model_validate(answer, context={"source": source})
+    assert citation(found.key_messages[0].evidence) == "[1, 2, 4–6, 9, 11]"
