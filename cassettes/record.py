@@ -9,23 +9,39 @@ from __future__ import annotations
 import sys
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from summariser import Endpoint, Source, SummariserError, summarise
+from summariser import BriefingInvalid, Endpoint, Source, SummariserError, summarise
+from summariser.loading import load_schema
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 FOLDER = Path(__file__).parent
 RECORDINGS = tomllib.loads((FOLDER / "recordings.toml").read_text(encoding="utf-8"))
 
 
+def run(name: str, cassette: Path, **options: object) -> tuple[Source, BaseModel]:
+    """Summarise a recording's source through a cassette, new or old."""
+    recording = RECORDINGS[name]
+    source = Source.from_file(FOLDER.parent / recording["source"])
+    schema = recording.get("schema", "briefing")
+    schema = load_schema(str(FOLDER.parent / schema) if schema.endswith(".py") else schema)
+    with Endpoint(cassette=cassette, **options) as endpoint:
+        return source, summarise(source, endpoint=endpoint, schema=schema, language=recording.get("language"))
+
+
 def record(name: str) -> str:
     """Record one cassette, and say what came of it."""
-    recording = RECORDINGS[name]
     cassette, fresh = FOLDER / f"{name}.yaml", FOLDER / f".{name}.new.yaml"
     fresh.unlink(missing_ok=True)
-    source = Source.from_file(FOLDER.parent / recording["source"])
-    with Endpoint(mode=recording.get("mode"), timeout=3600, cassette=fresh) as endpoint:
-        briefing = summarise(source, endpoint=endpoint)
+    try:
+        _, summary = run(name, fresh, mode=RECORDINGS[name].get("mode"), timeout=3600)
+        outcome = f"{summary.provenance.attempts} answers, {len(summary.rejected)} repairs and removals"
+    except BriefingInvalid as error:
+        outcome = str(error)
     fresh.replace(cassette)
-    return f"{cassette}: {briefing.provenance.attempts} answers, {len(briefing.rejected)} repairs and removals"
+    return f"{cassette}: {outcome}"
 
 
 def main() -> int:

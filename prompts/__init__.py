@@ -1,6 +1,7 @@
 """Prompts: folders of Jinja templates, and their rendering for a source.
 
-A prompt is a folder with ``system.md.j2`` and ``user.md.j2``. Both are given:
+A prompt is a folder with ``system.md.j2`` and, where the text is to be shown in another way than
+``prompts/user.md.j2`` does, a ``user.md.j2`` of its own. Both are given:
 
 - ``paragraphs``: the source's sentences by paragraph, each with ``number`` and ``text``;
 - ``title``, ``published``: of the source, or None;
@@ -23,6 +24,7 @@ from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summariser.errors import ConfigurationError
+from summariser.schemas import Summary
 from summariser.schemas.wire import answer_schema, compact_json
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from summariser.source import Source
 
 _BUILT_IN = Path(__file__).parent
-_FILES = ("system.md.j2", "user.md.j2")
+_SYSTEM, _USER = "system.md.j2", "user.md.j2"
 
 
 @dataclass(frozen=True)
@@ -93,16 +95,22 @@ def load(name: str) -> Prompt:
     folder = _BUILT_IN / name if name in built_in() else Path(name)
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
     try:
-        texts = [(folder / file).read_text(encoding="utf-8") for file in _FILES]
+        user_file = folder / _USER if (folder / _USER).exists() else _BUILT_IN / _USER
+        texts = [file.read_text(encoding="utf-8") for file in (folder / _SYSTEM, user_file)]
         system, user = (environment.from_string(text) for text in texts)
     except OSError as error:
         raise ConfigurationError(
-            f"prompt {name}: cannot read {error.filename}; give a folder with {' and '.join(_FILES)}, "
+            f"prompt {name}: cannot read {error.filename}; give a folder with {_SYSTEM}, "
             f"or one of: {', '.join(built_in())}"
         ) from error
     except (TemplateError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"prompt {name}: {error}; mend the template") from error
     return Prompt(name, system, user, hashlib.sha256("\0".join(texts).encode()).hexdigest())
+
+
+def default_prompt(schema: type[BaseModel]) -> str:
+    """Return the name of the prompt that fits a schema where no other is asked for."""
+    return schema.default_prompt if issubclass(schema, Summary) else Summary.default_prompt
 
 
 def messages_for(
@@ -120,4 +128,4 @@ def messages_for(
 @lru_cache(maxsize=1)
 def built_in() -> tuple[str, ...]:
     """Return the names of the prompts that come with the package."""
-    return tuple(sorted(folder.parent.name for folder in _BUILT_IN.glob(f"*/{_FILES[0]}")))
+    return tuple(sorted(folder.parent.name for folder in _BUILT_IN.glob(f"*/{_SYSTEM}")))

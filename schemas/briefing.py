@@ -5,18 +5,13 @@ Field descriptions and docstrings of the models are what the model is told about
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, computed_field
 
 from summariser.schemas.checks import Aliases, Attribution, Claim, Figure, Named, NotEmpty, Verbatim
-from summariser.schemas.evidence import Evidence
+from summariser.schemas.evidence import Cited
 from summariser.schemas.summary import Item, Summary
-
-Cited = Annotated[
-    tuple[Evidence, ...],
-    Field(description="Numbers of the sentences that carry this, all that are needed and no more."),
-]
 
 
 class KeyMessage(Item):
@@ -86,7 +81,7 @@ class Number(Item):
     describes: Annotated[str, Claim(), Field(description="What it measures: of what, where, when.")]
     according_to: Annotated[
         str | None,
-        Named(essential=False),
+        Named(),
         Field(description="Who says so, as named in the text; null if the text itself does."),
     ] = None
     evidence: Cited
@@ -94,6 +89,8 @@ class Number(Item):
 
 class Briefing(Summary):
     """A briefing on a text."""
+
+    default_prompt: ClassVar[str] = "briefing"
 
     headline: Annotated[str, Claim(), Field(description="What happened, in at most twelve words.")]
     key_messages: Annotated[

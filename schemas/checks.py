@@ -48,7 +48,9 @@ class Field:
 
     @property
     def cited(self) -> list[Sentence]:
-        """The cited sentences that exist."""
+        """The cited sentences that exist; all of the source's where nothing around the field cites."""
+        if self.citations is None:
+            return list(self.source.sentences)
         found = (self.source.sentence(evidence.sentence) for evidence in self.evidence)
         return [sentence for sentence in found if sentence is not None]
 
@@ -58,18 +60,26 @@ class Field:
 
     def repaired(self, why: str, fixes: Mapping[Location, Any], what: str | None = None) -> Finding:
         """Mend a part, and list it."""
-        return Finding(Verdict.REPAIRED, self.where, str(self.value) if what is None else what, why, fixes)
+        what = str(self.value) if what is None else what
+        return Finding(Verdict.REPAIRED, self.where, what, why, fixes=fixes)
 
     def refused(
-        self, why: str, fixes: Mapping[Location, Any] | None = None, what: str | None = None
+        self,
+        why: str,
+        remedy: str,
+        fixes: Mapping[Location, Any] | None = None,
+        what: str | None = None,
     ) -> Finding:
         """Ask again. Without fixes of its own the whole item has to go after the last attempt."""
         if fixes is None:
             fixes = {} if self.item is None else {self.item: REMOVED}
-        return Finding(Verdict.REFUSED, self.where, str(self.value) if what is None else what, why, fixes)
+        what = str(self.value) if what is None else what
+        return Finding(Verdict.REFUSED, self.where, what, why, remedy, fixes)
 
     def reading(self) -> str:
         """What the cited sentences read, for a message to the model."""
+        if self.citations is None:
+            return "anywhere in the text"
         if not self.cited:
             return "no sentence is cited"
         return "; ".join(f"sentence {s.number} reads: “{_shortened(s.text)}”" for s in self.cited[:3])
@@ -90,15 +100,17 @@ class Citations(Check):
         last = len(field.source.sentences)
         seen: set[int] = set()
         if not field.value:
-            what = _title(field.parent)
-            yield field.refused("cites no sentence; cite the sentences that carry it", what=what)
+            yield field.refused(
+                "cites no sentence", "cite the sentences that carry it", what=_title(field.parent)
+            )
         for index, evidence in enumerate(field.value):
             where = (*field.where, index)
+            what = str(evidence.sentence)
             if not evidence.exists:
-                why = f"there is no sentence {evidence.sentence}; the sentences are numbered 1 to {last}"
-                yield Finding(Verdict.REFUSED, where, str(evidence.sentence), why, {where: REMOVED})
+                why, remedy = f"there is no sentence {what}", f"the sentences are numbered 1 to {last}"
+                yield Finding(Verdict.REFUSED, where, what, why, remedy, {where: REMOVED})
             elif evidence.sentence in seen:
-                yield Finding(Verdict.NORMALISED, where, str(evidence.sentence), fixes={where: REMOVED})
+                yield Finding(Verdict.NORMALISED, where, what, fixes={where: REMOVED})
             seen.add(evidence.sentence)
 
 
@@ -106,8 +118,8 @@ class Claim(Check):
     """A statement of the model's own: it says something."""
 
     def findings(self, field: Field) -> Iterator[Finding]:
-        if not field.value.strip():
-            yield field.refused("is empty; write it, or leave its item out")
+        if field.value is not None and not field.value.strip():
+            yield field.refused("is empty", "write it, or leave its item out", what=_title(field.parent))
 
 
 class NotEmpty(Check):
@@ -115,33 +127,41 @@ class NotEmpty(Check):
 
     def findings(self, field: Field) -> Iterator[Finding]:
         if not field.value:
-            yield field.refused("is empty; at least one is needed", fixes={}, what="")
+            yield field.refused("is empty", "at least one is needed", fixes={}, what="")
 
 
 class Figure(Check):
     """A number as it is written in a cited sentence."""
 
     def findings(self, field: Field) -> Iterator[Finding]:
-        for sentence in field.cited:
-            if span := find_figure(field.value, sentence):
-                if (written := field.source.text[slice(*span)]) != field.value:
-                    yield field.normalised(written)
-                return
+        if field.value is None:
+            return
+        written = self._written(field, field.cited)
+        if written:
+            if written[0] != field.value:
+                yield field.normalised(written[0])
+            return
         elsewhere = [s for s in field.source.sentences if find_figure(field.value, s)]
         if len(elsewhere) == 1 and field.citations is not None:
-            [sentence] = elsewhere
-            written = field.source.text[slice(*(find_figure(field.value, sentence) or (0, 0)))]
+            number = elsewhere[0].number
             yield field.repaired(
-                f"stands in sentence {sentence.number}, which was not cited; that citation was added",
-                {field.citations: Added((cite(field.source, sentence.number),)), field.where: written},
+                f"stands in sentence {number}, which was not cited; that citation was added",
+                {
+                    field.citations: Added((cite(field.source, number),)),
+                    field.where: self._written(field, elsewhere)[0],
+                },
             )
         elif elsewhere:
             numbers = ", ".join(str(sentence.number) for sentence in elsewhere[:5])
-            yield field.refused(f"is not in the cited sentences, but in {numbers}; cite the one that is meant")
+            remedy = f"it does in {numbers}: cite the one that is meant"
+            yield field.refused("does not stand in the cited sentences", remedy)
         else:
-            yield field.refused(
-                f"does not stand in the source as a whole number; copy it as it is written ({field.reading()})"
-            )
+            remedy = f"copy it as it is written ({field.reading()})"
+            yield field.refused("does not stand in the text as a whole number", remedy)
+
+    def _written(self, field: Field, sentences: list[Sentence]) -> list[str]:
+        spans = (find_figure(field.value, sentence) for sentence in sentences)
+        return [field.source.text[slice(*span)] for span in spans if span]
 
 
 class Verbatim(Check):
@@ -157,21 +177,28 @@ class Verbatim(Check):
         if found.problem is None:
             if (words := quoted_text(field.source, found.spans)) != field.value:
                 yield field.normalised(words)
-            return
-        elsewhere = sentences_quoting(field.value, field.source)
-        if len(elsewhere) == 1 and field.citations is not None and len(field.value.split()) > 2:
-            numbers = elsewhere[0]
-            yield field.repaired(
-                f"stands in {_sentences(numbers)}, not cited; the citation was added",
-                {field.citations: Added(tuple(cite(field.source, number) for number in numbers))},
+        elif found.spans:
+            yield field.refused(
+                found.problem, f"quote otherwise, or give null ({field.reading()})", {field.where: None}
             )
-            return
-        why = found.problem
-        if elsewhere:
-            why += f", but it does in {' and in '.join(_sentences(numbers) for numbers in elsewhere[:3])}"
         else:
-            why += f"; copy it exactly, … for words left out, or give null ({field.reading()})"
-        yield field.refused(why, {field.where: None})
+            yield self._elsewhere(field, found.problem)
+
+    def _elsewhere(self, field: Field, problem: str) -> Finding:
+        places = [
+            numbers
+            for numbers in sentences_quoting(field.value, field.source)
+            if find_verbatim(field.value, field.source, numbers).problem is None
+        ]
+        if len(places) == 1 and field.citations is not None and len(field.value.split()) > 2:
+            added = Added(tuple(cite(field.source, number) for number in places[0]))
+            why = f"stands in {_sentences(places[0])}, which was not cited; that citation was added"
+            return field.repaired(why, {field.citations: added})
+        if places:
+            remedy = f"it does in {' and in '.join(_sentences(numbers) for numbers in places[:3])}"
+        else:
+            remedy = f"copy it exactly, … for words left out, or give null ({field.reading()})"
+        return field.refused(problem, remedy, {field.where: None})
 
 
 class Attribution(Check):
@@ -204,10 +231,10 @@ class Aliases(Check):
         if not found and (written := find_name(name, field.source)):
             found[written] = None
         if not found:
-            why = f"the source calls nobody {_listed([*missing, name])}; give names as the source writes them"
-            yield field.refused(why, what=name)
+            why = f"the text calls nobody {_listed([*missing, name])}"
+            yield field.refused(why, "give names as the text writes them", what=name)
         elif missing:
-            why = f"the source does not use the name {_listed(missing)}; it was dropped"
+            why = "the text does not use this name; it was dropped"
             yield field.repaired(why, {field.where: tuple(found)}, what=", ".join(missing))
         elif tuple(found) != tuple(field.value):
             yield field.normalised(tuple(found))
@@ -230,13 +257,12 @@ class Named(Check):
             yield field.normalised(None)
             return
         unknown = [word for word in content_words(field.value) if word not in field.source.words]
-        why = (
-            f"the source does not use the word {_listed(unknown)}"
-            if unknown
-            else "no single sentence of the source has all of these words"
-        )
+        if unknown:
+            why = f"the text does not use the word {_listed(unknown)}"
+        else:
+            why = "no single sentence of the text has all of these words"
         if self.essential:
-            yield field.refused(f"{why}; word it as the source does, or give null", {field.where: None})
+            yield field.refused(why, "word it as the text does, or give null", {field.where: None})
         else:
             yield field.repaired(f"{why}; it was dropped", {field.where: None})
 

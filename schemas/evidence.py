@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 if TYPE_CHECKING:
@@ -71,7 +71,14 @@ class Evidence(BaseModel):
     ) -> JsonSchemaValue:
         if handler.mode == "validation":
             return {"type": "integer"}
-        return handler(schema)
+        return {**handler(schema), "description": "A cited sentence and its place in the source's text."}
+
+
+Cited = Annotated[
+    tuple[Evidence, ...],
+    Field(description="The sentences that carry this, by number: all that are needed, no more."),
+]
+"""The field by which an item cites its evidence."""
 
 
 def _sentence_number(value: Any) -> int | None:

@@ -49,7 +49,8 @@ class Finding:
         verdict: what becomes of it.
         where: the part that it is about.
         what: that part, as the model gave it.
-        why: what is wrong, and the nearest thing that would be right.
+        why: what is wrong with it.
+        remedy: the nearest thing that would be right, for the model that is asked again.
         fixes: for each part to change its new value, `REMOVED` or `Added`; empty where nothing mends it.
     """
 
@@ -57,6 +58,7 @@ class Finding:
     where: Location
     what: str
     why: str = ""
+    remedy: str = ""
     fixes: Mapping[Location, Any] = field(default_factory=dict)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
@@ -40,13 +40,16 @@ class Grounded(Generic[T]):
 
 
 def ground(answer: T, source: Source) -> Grounded[T]:
-    """Run every check of an answer against its source, and mend what can be mended without asking."""
-    found = list(_findings(answer, source))
-    mendable = [finding for finding in found if finding.verdict is not Verdict.REFUSED]
+    """Run every check of an answer against its source, and mend what can be mended without asking.
+
+    What is refused is judged after the mending, so that a citation that was added counts.
+    """
+    first = list(_findings(answer, source))
+    better = mended(answer, (finding for finding in first if finding.verdict is not Verdict.REFUSED))
     return Grounded(
-        answer=mended(answer, mendable),
-        listed=tuple(finding for finding in found if finding.verdict is Verdict.REPAIRED),
-        refused=tuple(finding for finding in found if finding.verdict is Verdict.REFUSED),
+        answer=better,
+        listed=tuple(finding for finding in first if finding.verdict is Verdict.REPAIRED),
+        refused=tuple(f for f in _findings(better, source) if f.verdict is Verdict.REFUSED),
         items=count_items(answer),
     )
 
@@ -75,8 +78,24 @@ def require_grounded(answer: T, source: Source) -> Grounded[T]:
     """
     grounded = ground(answer, source)
     if grounded.refused:
-        raise PydanticCustomError("unsupported", "{report}", {"report": _report(grounded)})
+        problems = described(grounded.refused)
+        context = {"complaint": complaint(grounded), "problems": problems}
+        raise PydanticCustomError("unsupported", "{complaint}", context)
     return grounded
+
+
+def complaint(grounded: Grounded[Any]) -> str:
+    """Tell a model what is wrong with its answer, item by item, and what would be right."""
+    problems = [f"- {f.path} “{f.what}”: {f.why}; {f.remedy}" for f in grounded.refused]
+    count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {grounded.items} items"
+    return "\n".join(
+        [f"The text does not support this answer ({count}). Mend just these, keep all else:", *problems]
+    )
+
+
+def described(findings: Iterable[Finding]) -> list[str]:
+    """Tell a reader what was found, one line each."""
+    return [f"{f.path} “{f.what}”: {f.why}" for f in findings]
 
 
 def count_items(value: Any) -> int:
@@ -89,14 +108,6 @@ def count_items(value: Any) -> int:
     if isinstance(value, list | tuple):
         return sum(count_items(child) for child in value)
     return 0
-
-
-def _report(grounded: Grounded[Any]) -> str:
-    problems = [f"- {f.path} “{f.what}”: {f.why}" for f in grounded.refused]
-    count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {grounded.items} items"
-    return "\n".join(
-        [f"The source does not support this answer ({count}). Mend just these, keep all else:", *problems]
-    )
 
 
 def _findings(answer: BaseModel, source: Source) -> Iterator[Finding]:

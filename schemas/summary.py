@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -18,7 +19,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from summariser.schemas.evidence import source_of
-from summariser.schemas.findings import Finding, Verdict
+from summariser.schemas.findings import REMOVED, Finding, Verdict, path
 from summariser.schemas.grounded import require_grounded
 
 OUTPUT_ONLY = {"readOnly": True}
@@ -57,10 +58,15 @@ class Rejected(Item):
 
     @classmethod
     def from_finding(cls, finding: Finding) -> Rejected:
-        """List a repair or a removal."""
+        """List a repair or a removal; where a whole item went, it is the item that is named."""
         action: Literal["repaired", "removed"] = (
             "repaired" if finding.verdict is Verdict.REPAIRED else "removed"
         )
+        gone = [location for location, fix in finding.fixes.items() if fix is REMOVED]
+        if gone and gone[0] != finding.where:
+            part = ".".join(str(step) for step in finding.where[len(gone[0]) :] if isinstance(step, str))
+            why = f"its {part} {finding.why}"
+            return cls(where=path(gone[0]), what=finding.what, why=why, action=action)
         return cls(where=finding.path, what=finding.what, why=finding.why, action=action)
 
 
@@ -100,6 +106,10 @@ class Provenance(Item):
     """Requests that were answered, the first included."""
     usage: Usage | None
     """Tokens over all attempts, or None where the endpoint does not count them."""
+    usages: tuple[Usage | None, ...]
+    """Tokens of each attempt, the first one first."""
+    price: Decimal | None
+    """What the tokens cost in US dollars by list price, or None where it is not known."""
     duration: float
     """Seconds from the first request to the last answer."""
     version: str
@@ -112,6 +122,9 @@ class Summary(Item):
     Validated with a Source in the context (``context={"source": source}``) every check runs, and one
     error names everything that the source does not support.
     """
+
+    default_prompt: ClassVar[str] = "general"
+    """The prompt that fits this schema, where no other is asked for."""
 
     rejected: Annotated[tuple[Rejected, ...], Field(json_schema_extra=dict(OUTPUT_ONLY))] = ()
     """Parts of the model's answer that were repaired or removed."""

@@ -7,7 +7,6 @@ given to one client, so other clients and other threads never meet it.
 from __future__ import annotations
 
 import json
-import re
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _KEPT_HEADERS = frozenset({"content-type"})
-_PYDANTIC_LINK = re.compile(r"errors\.pydantic\.dev/[0-9.]+")
 _COMPLETIONS = "/chat/completions"
-_RERECORD = "the prompt, schema, source or options have changed since: delete the file and record it again"
+_RERECORD = "the prompt, schema, source or options have changed since; record it again, or replay another"
+_NO_CASSETTE = "name a recording to replay, or a new file to record to"
 
 
 class _Mismatch(Exception):
@@ -68,9 +67,9 @@ class Recording:
                 before_record_response=_scrub_response,
             )
         except Exception as error:
-            raise ConfigurationError(f"{self.path}: not a cassette ({error}); {_RERECORD}") from error
+            raise ConfigurationError(f"{self.path}: not a cassette; {_NO_CASSETTE}") from error
         if self.replays and not self._requests():
-            raise ConfigurationError(f"{self.path}: holds no completion; delete it and record it again")
+            raise ConfigurationError(f"{self.path}: not a cassette of a completion; {_NO_CASSETTE}")
 
     def _requests(self) -> list[dict[str, Any]]:
         return [json.loads(request.body) for request in self._cassette.requests if request.body]
@@ -131,7 +130,7 @@ class Recording:
             write_atomically(self.path, serialize(exchanges, yamlserializer))
 
     def _difference(self, wanted: Request) -> str:
-        sent = json.loads(_PYDANTIC_LINK.sub("", wanted.body.decode()) or "{}")
+        sent = json.loads(wanted.body.decode() or "{}")
         candidates = self._requests()
         turns = [r for r in candidates if len(r.get("messages", ())) == len(sent.get("messages", ()))]
         recorded = (turns or candidates)[0]
@@ -210,7 +209,7 @@ def _body(ours: Request, theirs: Request) -> bool:
 
 
 def _comparable(request: Request) -> Any:
-    text = _PYDANTIC_LINK.sub("errors.pydantic.dev", (request.body or b"").decode(errors="replace"))
+    text = (request.body or b"").decode(errors="replace")
     try:
         return json.loads(text)
     except ValueError:

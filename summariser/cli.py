@@ -24,7 +24,8 @@ from summariser.errors import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summariser.schemas import Briefing
+    from pydantic import BaseModel
+
     from summariser.source import Source
 
 EXIT_CODES: dict[type[SummariserError], int] = {
@@ -35,6 +36,7 @@ EXIT_CODES: dict[type[SummariserError], int] = {
 }
 """The exit code for each kind of error; 0 is success and 130 an interrupt."""
 INTERRUPTED = 130
+_MOST_PROBLEMS = 20
 
 _EPILOG = """\b
 Exit codes: 0 done; 1 the endpoint failed; 2 usage, configuration or unreadable
@@ -95,54 +97,94 @@ to every process. OPENAI_BASE_URL and SUMMARISER_MODEL stand in for the options.
     metavar="FILE",
     help="Record the exchange to this file, or replay it where it exists: no key, no network.",
 )
-@click.option("--show-prompt", is_flag=True, help="Print the messages that would be sent; ask no model.")
+@click.option(
+    "--schema",
+    "schema_name",
+    default="briefing",
+    show_default=True,
+    metavar="NAME",
+    help="What to fill: briefing, minutes, or a Pydantic model: module:Class, file.py or file.py:Class.",
+)
+@click.option("--prompt", metavar="FOLDER", help="Templates of your own; the schema's if not given.")
+@click.option(
+    "--source-language", metavar="CODE", help="The text's language, such as fr; told from it if not given."
+)
+@click.option("--show-prompt", is_flag=True, help="Print the messages and the schema to be sent; ask no model.")
 @click.option("--json-schema", is_flag=True, help="Print the JSON Schema of -f json; ask no model.")
 @click.option("-q", "--quiet", is_flag=True, help="No notices on stderr, errors only.")
+@click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is asked, answered and asked again.")
 @click.version_option(__version__, prog_name="summarise", message="%(prog)s %(version)s")
 def command(file: str | None, **options: Any) -> None:
     """Turn a text into a briefing: its key messages, the positions each party holds, and its numbers.
 
-    Every claim points at the sentences that carry it; what the text does not support is mended, removed
-    and listed, never passed on. FILE is a text file in UTF-8; without one, or with -, standard input is
-    read.
+    Every item points at the sentences that carry it. Citations, numbers, verbatim words and names are
+    checked against the text; what it does not support is asked again, then mended or removed and listed.
+    FILE is a text file in UTF-8; without one, or with -, standard input is read.
     """
     if options["json_schema"]:
-        click.echo(_json_schema())
+        click.echo(_json(_schema(options).model_json_schema(mode="serialization")))
         return
-    source = _source(file)
+    source = _source(file, options["source_language"])
     if options["show_prompt"]:
-        from summariser.prompts import messages_for
-        from summariser.schemas import Briefing
-
-        messages = messages_for(source, "briefing", Briefing, options["language"], options["mode"])
-        click.echo(f"# system\n\n{messages.system}\n\n# user\n\n{messages.user}")
+        click.echo(_shown_prompt(source, options))
         return
+    if options["verbose"]:
+        _log_to_stderr()
     output = _output(options["output"])
-    briefing = _brief(source, options)
-    _deliver(briefing, options["form"], output)
+    summary = _summarise(source, options)
+    if not options["quiet"]:
+        _tell_what_became_of(summary)
+    _deliver(summary, options["form"], output)
 
 
-def _json_schema() -> str:
+def _schema(options: dict[str, Any]) -> type[BaseModel]:
+    from summariser.loading import load_schema
+
+    return load_schema(options["schema_name"])
+
+
+def _json(value: Any) -> str:
     import json
 
-    from summariser.schemas import Briefing
-
-    return json.dumps(Briefing.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False)
+    return json.dumps(value, indent=2, ensure_ascii=False)
 
 
-def _source(file: str | None) -> Source:
+def _shown_prompt(source: Source, options: dict[str, Any]) -> str:
+    from summariser.prompts import default_prompt, messages_for
+    from summariser.schemas.wire import answer_schema
+
+    schema = _schema(options)
+    prompt = options["prompt"] or default_prompt(schema)
+    messages = messages_for(source, prompt, schema, options["language"], options["mode"])
+    shown = f"# system\n\n{messages.system}\n\n# user\n\n{messages.user}"
+    if options["mode"] == "json":  # its system message carries the schema
+        return shown
+    return f"{shown}\n\n# schema of the answer\n\n{_json(answer_schema(schema))}"
+
+
+def _log_to_stderr() -> None:
+    import logging
+
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("summarise: %(message)s"))
+    logger = logging.getLogger("summariser")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+
+
+def _source(file: str | None, language: str | None) -> Source:
     if file is None and sys.stdin is not None and sys.stdin.isatty():
         raise click.UsageError("no text: name a file, or pipe a text to standard input")
     from summariser.source import Source
 
     if file not in (None, "-"):
-        return Source.from_file(str(file))
+        return Source.from_file(str(file), language=language)
     from summariser.readers import read_stream
 
     if sys.stdin is None:
         raise SourceError("standard input is closed; name a file")
     document = read_stream(sys.stdin.buffer, "standard input")
-    return Source(document.text, origin=document.origin)
+    return Source(document.text, origin=document.origin, language=language)
 
 
 def _output(name: str | None) -> Path | None:
@@ -159,10 +201,11 @@ def _output(name: str | None) -> Path | None:
     return path
 
 
-def _brief(source: Source, options: dict[str, Any]) -> Briefing:
+def _summarise(source: Source, options: dict[str, Any]) -> BaseModel:
     from summariser.endpoint import Endpoint
     from summariser.pipeline import summarise
 
+    schema = _schema(options)
     arguments = ("mode", "attempts", "timeout", "deadline", "cassette")
     with Endpoint(
         options["model"], options["base_url"], **{name: options[name] for name in arguments}
@@ -170,33 +213,47 @@ def _brief(source: Source, options: dict[str, Any]) -> Briefing:
         if not options["quiet"]:
             where = f"replaying {options['cassette']}, recorded from" if endpoint.replays else "asking"
             _notice(f"{where} {endpoint.model or 'the model'} at {endpoint.host}")
-        return summarise(source, endpoint=endpoint, language=options["language"], strict=options["strict"])
+        return summarise(
+            source,
+            endpoint=endpoint,
+            prompt=options["prompt"],
+            schema=schema,
+            language=options["language"],
+            strict=options["strict"],
+        )
 
 
-def _deliver(briefing: Briefing, form: Any, output: Path | None) -> None:
+def _tell_what_became_of(summary: BaseModel) -> None:
+    actions = [item.action for item in getattr(summary, "rejected", ())]
+    if actions:
+        removed, repaired = actions.count("removed"), actions.count("repaired")
+        _notice(f"{removed} removed, {repaired} repaired; see “rejected” or “Repaired or removed”")
+
+
+def _deliver(summary: BaseModel, form: Any, output: Path | None) -> None:
     from summariser.report import render
 
     if output is not None:
         from summariser.writing import write_atomically
 
-        rendered = render(briefing, form)
+        rendered = render(summary, form)
         try:
             write_atomically(output, rendered)
         except OSError as error:
             click.echo(rendered, nl=False)  # what was paid for is not lost
             raise ConfigurationError(
-                f"{output}: cannot be written ({error.strerror}); the briefing went to standard output"
+                f"{output}: cannot be written ({error.strerror}); the result went to standard output"
             ) from error
         return
     from rich.console import Console
 
     console = Console()
     if form == "text" and console.is_terminal:
-        from summariser.report.text import print_briefing
+        from summariser.report.text import print_summary
 
-        print_briefing(briefing, console)
+        print_summary(summary, console)
     else:
-        click.echo(render(briefing, form, width=console.width), nl=False)
+        click.echo(render(summary, form, width=console.width), nl=False)
 
 
 def _notice(message: str) -> None:
@@ -221,7 +278,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         error.show()
         return 2
     except SummariserError as error:
-        click.echo(f"Error: {_one_line(error)}", err=True)
+        click.echo(f"Error: {_one_line(str(error))}", err=True)
+        for problem in getattr(error, "problems", ())[:_MOST_PROBLEMS]:
+            click.echo(f"  - {_one_line(problem)}", err=True)
         return next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind))
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted.", err=True)
@@ -232,7 +291,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     return 0
 
 
-def _one_line(error: SummariserError) -> str:
-    from summariser.report.parts import visible
+def _one_line(text: str) -> str:
+    from summariser.visible import visible
 
-    return visible(str(error))
+    return visible(text)

@@ -138,6 +138,11 @@ class Endpoint:
         return self._model
 
     @property
+    def base_url(self) -> str:
+        """The endpoint's address; it may hold credentials."""
+        return self._base_url
+
+    @property
     def host(self) -> str:
         """The host, and the port where one is given; never credentials."""
         return urlsplit(self._base_url).netloc.rpartition("@")[2]

@@ -7,6 +7,7 @@ re-asks, and on the way back refusals and truncations are told from invalid answ
 
 from __future__ import annotations
 
+import logging
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,15 +16,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 from instructor.core import InstructorRetryException
+from instructor.core.hooks import Hooks
 from openai.types.chat import ChatCompletion
-from pydantic import BaseModel, ConfigDict, RootModel, ValidationError, ValidationInfo, model_validator
-from tenacity import AsyncRetrying, Retrying, stop_before_delay
+from pydantic import BaseModel, ConfigDict, RootModel, ValidationInfo, model_validator
+from tenacity import AsyncRetrying, Retrying
 
+from summariser.complaints import complaint_about, problems_of
 from summariser.errors import BriefingInvalid, EndpointError, SummariserError
 from summariser.failures import endpoint_failure
-from summariser.retries import RETRY, STOP, wait_before
+from summariser.retries import transport_policy
 from summariser.schemas import Usage
-from summariser.schemas.findings import path
 from summariser.schemas.wire import answer_schema, is_strict
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from summariser.prompts import Messages
     from summariser.source import Source
 
+
+_log = logging.getLogger("summariser")
 
 _NO_COMPLETION = "the endpoint did not answer with a chat completion; check its base URL (most end in /v1)"
 
@@ -95,13 +99,17 @@ class Exchange:
         self._created = datetime.now(UTC)
         self._completions: list[str] = []
         self._usages: list[Usage | None] = []
+        self._complaints: list[str] = []
         self._problems: tuple[str, ...] = ()
 
     def arguments(self, model: str) -> dict[str, Any]:
         """Return the arguments of Instructor's ``create``.
 
-        Given a context it would render messages as templates, so it gets stand-ins for them.
+        Given a context it would render messages as templates, so it gets stand-ins for them. Its own
+        words to the model that is asked again are left out as well: ours replace them on the way.
         """
+        hooks = Hooks()
+        hooks.on("parse:error", self._complain)
         context = {"source": self._question.source, "judge": self._question.judge, "draft": True}
         return {
             "model": model,
@@ -110,14 +118,20 @@ class Exchange:
             "context": context,
             "max_retries": self._attempts - 1,
             "strict": False,
+            "hooks": hooks,
         }
+
+    def _complain(self, error: Exception, **_: Any) -> None:
+        self._problems = problems_of(error, self._completions[-1])
+        self._complaints.append(complaint_about(error, self._problems))
+        _log.info("answer %d has %d problem(s)", len(self._completions), len(self._problems))
 
     def create_with(self, client: openai.OpenAI) -> Callable[..., ChatCompletion]:
         """Return a ``create`` that sends through this exchange."""
 
         def create(**arguments: Any) -> ChatCompletion:
             request = self._outgoing(arguments)
-            for attempt in Retrying(retry=RETRY, stop=self._stop(), wait=wait_before, reraise=True):
+            for attempt in Retrying(**self._policy()):
                 with attempt, _as_json():
                     response = client.chat.completions.create(**request, timeout=self._time_left())
             return self._incoming(response)
@@ -129,7 +143,7 @@ class Exchange:
 
         async def create(**arguments: Any) -> ChatCompletion:
             request = self._outgoing(arguments)
-            async for attempt in AsyncRetrying(retry=RETRY, stop=self._stop(), wait=wait_before, reraise=True):
+            async for attempt in AsyncRetrying(**self._policy()):
                 with attempt, _as_json():
                     response = await client.chat.completions.create(**request, timeout=self._time_left())
             return self._incoming(response)
@@ -137,10 +151,8 @@ class Exchange:
         return create
 
     def _outgoing(self, arguments: dict[str, Any]) -> dict[str, Any]:
-        messages = self._question.messages
-        system, user = messages.system, messages.user
-        exact = [{"role": "system", "content": system}, {"role": "user", "content": user}]
-        request = {**arguments, "messages": [*exact, *arguments["messages"][2:]]}
+        _log.info("asking %s for answer %d", arguments["model"], len(self._completions) + 1)
+        request = {**arguments, "messages": list(self._exact(arguments["messages"]))}
         schema = answer_schema(self._question.schema)
         name = self._question.schema.__name__
         if self._mode == "tools":
@@ -157,6 +169,19 @@ class Exchange:
         if is_strict(schema):
             shape["strict"] = True
         return request
+
+    def _exact(self, messages: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """The messages with our own words: what was rendered first, a complaint after each answer."""
+        rendered = self._question.messages
+        yield {"role": "system", "content": rendered.system}
+        yield {"role": "user", "content": rendered.user}
+        answers = 0
+        for message in messages[2:]:
+            if message["role"] == "assistant":
+                answers += 1
+                yield message
+            else:
+                yield {**message, "content": self._complaints[answers - 1]}
 
     def _incoming(self, response: Any) -> ChatCompletion:
         choice = _choice(response)
@@ -198,10 +223,9 @@ class Exchange:
             )
         return min(self._timeout, left)
 
-    def _stop(self) -> Any:
-        if self._deadline is None:
-            return STOP
-        return STOP | stop_before_delay(max(0.0, self._deadline - (time.monotonic() - self._started)))
+    def _policy(self) -> dict[str, Any]:
+        left = None if self._deadline is None else self._deadline - (time.monotonic() - self._started)
+        return transport_policy(left)
 
     def failure(self, error: Exception, host: str, *, keyless: bool) -> SummariserError | None:
         """Return the package's own error for what ended the exchange.
@@ -221,7 +245,6 @@ class Exchange:
             return failure
         if not isinstance(error, InstructorRetryException) or not error.failed_attempts:
             raise cause
-        self._problems = _problems(cause)
         return None
 
     def reply(self) -> Reply:
@@ -281,10 +304,3 @@ def _usage(response: ChatCompletion) -> Usage | None:
 def _total(usages: list[Usage | None] | tuple[Usage | None, ...]) -> Usage | None:
     counted = [usage for usage in usages if usage is not None]
     return sum(counted, Usage()) if counted else None
-
-
-def _problems(error: Exception) -> tuple[str, ...]:
-    if not isinstance(error, ValidationError):
-        return (" ".join(str(error).split()),)
-    details = error.errors(include_url=False, include_input=False)
-    return tuple(": ".join(filter(None, (path(detail["loc"]), detail["msg"]))) for detail in details)

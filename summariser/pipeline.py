@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic
 
 from pydantic import BaseModel
+from typing_extensions import TypeVar
 
 from summariser._version import __version__
 from summariser.endpoint import Endpoint
 from summariser.errors import BriefingInvalid, ConfigurationError
 from summariser.exchange import Question, Reply
-from summariser.prompts import Prompt, load, messages_for
+from summariser.prices import price
+from summariser.prompts import Prompt, default_prompt, load, messages_for
 from summariser.schemas import Briefing, Provenance, Rejected, Summary
-from summariser.schemas.findings import Finding, Verdict
-from summariser.schemas.grounded import Grounded, count_items, require_grounded, salvage
+from summariser.schemas.findings import Verdict
+from summariser.schemas.grounded import Grounded, count_items, described, require_grounded, salvage
 from summariser.schemas.wire import fingerprint
 from summariser.source import Source
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
 
-T = TypeVar("T", bound=BaseModel)
+T = TypeVar("T", bound=BaseModel, default=Briefing)
 
 
 def summarise(
@@ -31,7 +33,7 @@ def summarise(
     api_key: str | None = None,
     *,
     endpoint: Endpoint | None = None,
-    prompt: str = "briefing",
+    prompt: str | None = None,
     schema: type[T] = Briefing,  # type: ignore[assignment]
     language: str | None = None,
     strict: bool = False,
@@ -42,8 +44,9 @@ def summarise(
         text: the text, or a `Source`; a path is a text too, see `Source.from_file`.
         model, base_url, api_key: as for `Endpoint`, for one call of its own.
         endpoint: an endpoint to reuse instead; it stays open.
-        prompt: a prompt of the package, or the path of a folder of templates.
-        schema: the Pydantic model to fill.
+        prompt: a prompt of the package, or the path of a folder of templates; the schema's own
+            (``briefing`` for `Briefing`, else ``general``) if not given.
+        schema: the Pydantic model to fill; `Evidence` and the checks work in any.
         language: the language to write in, such as ``"French"``; the text's own if not given.
         strict: fail where a part of the answer had to be removed, instead of listing it.
 
@@ -58,7 +61,7 @@ def summarise(
     """
     source = _source(text)
     with _Borrowed(endpoint, model, base_url, api_key) as asked:
-        steps = _steps(source, asked, load(prompt), schema, language, strict=strict)
+        steps = _steps(source, asked, load(prompt or default_prompt(schema)), schema, language, strict=strict)
         try:
             question = next(steps)
             while True:
@@ -74,7 +77,7 @@ async def asummarise(
     api_key: str | None = None,
     *,
     endpoint: Endpoint | None = None,
-    prompt: str = "briefing",
+    prompt: str | None = None,
     schema: type[T] = Briefing,  # type: ignore[assignment]
     language: str | None = None,
     strict: bool = False,
@@ -82,7 +85,7 @@ async def asummarise(
     """Do as `summarise` on the running event loop, with the same arguments, result and errors."""
     source = _source(text)
     async with _Borrowed(endpoint, model, base_url, api_key) as asked:
-        steps = _steps(source, asked, load(prompt), schema, language, strict=strict)
+        steps = _steps(source, asked, load(prompt or default_prompt(schema)), schema, language, strict=strict)
         try:
             question = next(steps)
             while True:
@@ -104,8 +107,8 @@ def _steps(
     removed = [finding for finding in grounded.listed if finding.verdict is Verdict.REFUSED]
     if removed and strict:
         raise BriefingInvalid(
-            f"{len(removed)} parts of the answer are not supported by the source: {_described(removed[0])}",
-            problems=[_described(finding) for finding in removed],
+            f"{len(removed)} of the answer's parts found no support in the text; if not strict, the rest stays",
+            problems=described(removed),
             completions=reply.completions,
             usage=reply.usage,
         )
@@ -123,6 +126,8 @@ def _steps(
         origin=source.origin,
         attempts=len(reply.completions),
         usage=reply.usage,
+        usages=reply.usages,
+        price=price(reply.usage, reply.model, endpoint.base_url),
         duration=reply.duration,
         version=__version__,
     )
@@ -181,15 +186,10 @@ def _best(drafts: list[T], source: Source) -> Grounded[T] | None:
 
 def _unusable(reply: Reply) -> BriefingInvalid:
     count = len(reply.completions)
-    first = next(iter(reply.problems), "no reason is known")
+    which = f"none of the model's {count} answers" if count > 1 else "no answer of the model's"
     return BriefingInvalid(
-        f"none of the model's {count} answers can be used; more --attempts or another model may help. "
-        f"The last one: {first}",
+        f"{which} can be used; more attempts or another model may help",
         problems=reply.problems,
         completions=reply.completions,
         usage=reply.usage,
     )
-
-
-def _described(finding: Finding) -> str:
-    return f"{finding.path}: “{finding.what}”: {finding.why}"

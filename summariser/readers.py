@@ -41,7 +41,7 @@ def read_file(path: str | Path) -> Document:
         with path.open("rb") as stream:
             return read_stream(stream, str(path))
     except FileNotFoundError:
-        raise SourceError(f"{path}: no such file; check the path, or give - to read standard input") from None
+        raise SourceError(f"{path}: no such file; check the path") from None
     except IsADirectoryError:
         raise SourceError(f"{path}: is a folder; name a text file in it") from None
     except PermissionError:
@@ -72,12 +72,12 @@ def decode(data: bytes, origin: str) -> str:
         SourceError: the bytes are binary or in another encoding.
     """
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and b"\0" in data:
+    if (encoding == "utf-8" and b"\0" in data) or data.startswith(b"%PDF-"):
         raise SourceError(f"{origin}: looks like a binary file; give a plain text file")
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise SourceError(
             f"{origin}: not valid {encoding.upper()} (byte 0x{data[error.start]:02x} at offset {error.start}); "
-            f"convert it first, for example: iconv -f latin1 -t utf-8 FILE > FILE.utf8"
+            "convert it to UTF-8 first, for example: iconv -f latin1 -t utf-8 FILE > FILE.utf8"
         ) from error

@@ -7,17 +7,21 @@ re-ask is repeated with that re-ask's messages.
 from __future__ import annotations
 
 import email.utils
+import logging
 import random
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openai
-from tenacity import retry_if_exception, stop_after_attempt
+from tenacity import retry_if_exception, stop_after_attempt, stop_any, stop_before_delay
 
 from summariser.cassettes import cassette_error
 
 if TYPE_CHECKING:
     from tenacity import RetryCallState
+    from tenacity.stop import stop_base
+
+_log = logging.getLogger("summariser")
 
 REQUESTS = 4
 """Requests at most for one answer: the first and three more."""
@@ -27,6 +31,22 @@ LONGEST_WAIT = 30.0
 """The longest wait in seconds; an endpoint that asks for more is not waited for."""
 
 _WORTH_ANOTHER = frozenset({408, 409, 429})
+
+
+def transport_policy(seconds_left: float | None) -> dict[str, Any]:
+    """Return tenacity's arguments; no wait is begun that would end after the seconds that are left."""
+    stop: stop_base = stop_after_attempt(REQUESTS)
+    if seconds_left is not None:
+        stop = stop_any(stop, stop_before_delay(max(0.0, seconds_left)))
+    retry = retry_if_exception(is_worth_another)
+    return {"retry": retry, "stop": stop, "wait": wait_before, "before_sleep": _tell, "reraise": True}
+
+
+def _tell(state: RetryCallState) -> None:
+    error = state.outcome.exception() if state.outcome else None
+    what = getattr(error, "status_code", type(error).__name__)
+    wait = state.next_action.sleep if state.next_action else 0.0
+    _log.info("request %d failed (%s); the next one in %.1f s", state.attempt_number, what, wait)
 
 
 def is_worth_another(error: BaseException) -> bool:
@@ -71,7 +91,3 @@ def _number(value: str | None) -> float | None:
     except ValueError:
         return None
     return number if 0 <= number < float("inf") else None
-
-
-RETRY = retry_if_exception(is_worth_another)
-STOP = stop_after_attempt(REQUESTS)

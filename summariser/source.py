@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sentencex import get_sentence_boundaries
 
 from summariser.errors import SourceError
+from summariser.language import detect_language
 from summariser.readers import MAX_BYTES, read_file
 from summariser.typography import Folded, fold
 
@@ -27,6 +28,7 @@ _OPENING_QUOTE_AT_END = re.compile(r"(?<=\s)[“‘«„\"'(\[]+\s*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MIN_WRAPPED_LINE = 40
 _MAX_WRAPPED_LINE = 120
+_RAGGED = 0.88
 _LONG_LINES_IN_WRAPPED_TEXT = 0.05
 _WINDOW = 8_000
 
@@ -50,7 +52,8 @@ class Source:
         title: its title where it is known apart from the text.
         origin: where it came from: a path, an address, ``stdin``.
         published: its date of publication, as given.
-        language: its language as a BCP 47 code such as ``"en"``; English rules split it if unknown.
+        language: its language as a BCP 47 code such as ``"en"``; told from the text if not given, and
+            None where it is not plain, when English rules apply.
 
     Raises:
         SourceError: the text is empty, too short or too long to brief, or holds half a surrogate pair.
@@ -80,6 +83,8 @@ class Source:
             raise SourceError(
                 f"{self.origin or 'the text'} is empty or too short to brief{_path_hint(self.text)}"
             )
+        if self.language is None:
+            object.__setattr__(self, "language", detect_language(self.text))
         spans = _sentence_spans(self.text, self.language or "en")
         sentences = tuple(
             Sentence(number, start, end, self.text[start:end])
@@ -180,9 +185,10 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _unwrapped(lines: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    """Join lines where a break fell only because the next word would not fit.
+    """Join lines where a break fell only because the next word would not fit, or a sentence goes on.
 
-    A break before a word that had room in the widest line's width was meant: a title, a list, a verse.
+    A break before a capital that had room in the widest line's width, less what a ragged margin takes,
+    was meant: a title, a list, a verse.
     """
     width = max((len(line.group()) for line in lines), default=0)
     start = None
@@ -190,7 +196,9 @@ def _unwrapped(lines: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
         start = line.start() if start is None else start
         if following is not None:
             length, first_word = len(line.group()), following.group().split(maxsplit=1)[0]
-            wrapped = length >= _MIN_WRAPPED_LINE and length + 1 + len(first_word) > width
+            fits = length + 1 + len(first_word) <= width * _RAGGED
+            goes_on = first_word[0].islower() or first_word[0].isdigit()
+            wrapped = length >= _MIN_WRAPPED_LINE and (goes_on or not fits)
             if wrapped and not _BULLET.match(following.group()):
                 continue
         yield start, line.end()

@@ -121,18 +121,16 @@ def test_a_changed_digit_in_the_request_is_no_match(recorded: Briefing, cassette
         summarise(SOURCE, endpoint=endpoint)
 
 
-def test_another_version_of_pydantic_in_a_reask_is_no_difference(
+def test_a_reask_holds_nothing_that_another_version_of_a_library_would_word_otherwise(
     server: LoopbackEndpoint, cassette: Path
 ) -> None:
-    server.answer_with("{}", good_answer())
+    server.answer_with("no JSON", wrong_answer(), good_answer())
     with Endpoint("m", server.url, cassette=cassette) as endpoint:
         summarise(SOURCE, endpoint=endpoint)
     text = cassette.read_text(encoding="utf-8")
-    aged, count = re.subn(r"errors\.pydantic\.dev/[0-9.]+", "errors.pydantic.dev/1.99", text)
-    assert count
-    cassette.write_text(aged, encoding="utf-8")
-    with Endpoint(cassette=cassette) as endpoint:
-        assert summarise(SOURCE, endpoint=endpoint).rejected == ()
+    assert "shape that was asked for" in " ".join(text.split())
+    assert "pydantic" not in text
+    assert "validation error" not in text
 
 
 def test_a_failed_recording_leaves_nothing(server: LoopbackEndpoint, cassette: Path) -> None:

@@ -25,7 +25,7 @@ def grounded(answer: dict[str, Any]) -> Grounded[Briefing]:
 
 
 def problems(answer: dict[str, Any]) -> dict[str, str]:
-    return {finding.path: finding.why for finding in grounded(answer).refused}
+    return {finding.path: f"{finding.why}; {finding.remedy}" for finding in grounded(answer).refused}
 
 
 def position(answer: dict[str, Any]) -> dict[str, Any]:
@@ -111,13 +111,45 @@ def test_verbatim_words_of_another_sentence_have_it_cited() -> None:
     assert [e.sentence for e in result.answer.parties[0].positions[0].evidence] == [3, 4]
 
 
+def test_a_citation_that_was_added_counts_as_one() -> None:
+    answer = good_answer()
+    answer["numbers"][0]["evidence"] = []
+    position(answer)["evidence"] = []
+    result = grounded(answer)
+    assert not result.refused
+    assert [e.sentence for e in result.answer.numbers[0].evidence] == [2]
+
+
+def test_words_whose_negation_was_left_out_are_never_repaired() -> None:
+    answer = good_answer()
+    position(answer)["quote"] = "pay for delays that we did not cause"
+    for cited in ([3], [2]):
+        position(answer)["evidence"] = cited
+        assert "parties[0].positions[0].quote" in problems(answer)
+        assert not grounded(answer).listed
+
+
+@pytest.mark.parametrize("name", ["the", "The", "a", "of the"])
+def test_an_article_is_no_name(name: str) -> None:
+    answer = good_answer()
+    answer["parties"][0] |= {"name": "Ghost", "aliases": [name]}
+    position(answer)["speaker"] = name
+    assert set(problems(answer)) == {"parties[0].aliases", "parties[0].positions[0].speaker"}
+
+
+def test_a_source_of_a_number_that_is_not_there_is_refused() -> None:
+    answer = good_answer()
+    answer["numbers"][0]["according_to"] = "Greta Nilsson"
+    assert "numbers[0].according_to" in problems(answer)
+
+
 def test_an_alias_that_does_not_occur_is_dropped_and_listed() -> None:
     answer = good_answer()
     answer["parties"][0]["aliases"] = ["NORRLAND'S", "Nordmark", "Norrland"]
     result = grounded(answer)
     assert not result.refused
     assert result.answer.parties[0].aliases == ("Norrland",)
-    assert "Nordmark" in result.listed[0].why
+    assert result.listed[0].what == "Nordmark"
 
 
 def test_a_name_in_another_language_is_fine_where_an_alias_occurs() -> None:
@@ -209,7 +241,7 @@ class Loud(Check):
 
     def findings(self, field: Checked) -> Iterator[Finding]:
         if field.value != field.value.upper():
-            yield field.refused("is not in capitals", {field.where: field.value.upper()})
+            yield field.refused("is not in capitals", "shout", {field.where: field.value.upper()})
 
 
 class Note(Summary):

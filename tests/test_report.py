@@ -11,8 +11,9 @@ from loopback import LoopbackEndpoint
 
 from summariser import Briefing, Source, summarise
 from summariser.report import render
-from summariser.report.parts import citation, visible
+from summariser.report.parts import citation
 from summariser.schemas import Rejected
+from summariser.visible import visible
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_a_report_shows_every_part(briefing: Briefing, form: str) -> None:
         "It does not support arbitration.",
         "loopback-model-0917",
         "1 attempt",
-        "1,000 + 200 tokens",
+        "1,000 tokens in, 200 out",
     ]:
         assert part.replace("-", r"\-") in shown or part in shown, part
 

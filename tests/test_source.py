@@ -73,6 +73,25 @@ def test_hard_wrapped_lines_are_joined_and_keep_their_line_break() -> None:
     assert third == "A new paragraph."
 
 
+def test_a_ragged_margin_is_no_end_of_a_sentence() -> None:
+    ragged = (
+        "The government has offered a grant of several kinds, one of them a\n"
+        "sum of between £2m and £3m on condition that fares are frozen until\n"
+        "2028. The council said that it would not\n"
+        "accept. Ada Brandt, who leads it, spoke to the people in the hall for\n"
+        "an hour."
+    )
+    assert len(texts(ragged)) == 3
+
+
+def test_the_language_is_told_from_the_text_and_splits_it() -> None:
+    source = Source("Der Minister trat am 3. Mai zurück. Er erhielt 3,5 Mio. Euro. Danach schwieg er.")
+    assert source.language == "de"
+    assert len(source.sentences) == 3
+    assert Source("Der Minister trat am 3. Mai zurück.", language="en").language == "en"
+    assert Source("xq zv 12 34").language is None
+
+
 def test_carriage_returns_survive_and_split_paragraphs() -> None:
     source = Source("One sentence.\r\nTwo here.\r\n\r\nThree now.\r\n")
     assert texts(source.text) == ["One sentence.", "Two here.", "Three now."]

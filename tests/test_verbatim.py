@@ -73,6 +73,29 @@ def test_a_negation_in_a_sentence_left_out_whole_is_no_matter() -> None:
     assert found("We do support the deal … Peace is possible")
 
 
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "for delays, she said",
+        "“We will not pay 21 million for delays,” she said. “The port",
+        "than this.” He “did not object",
+    ],
+)
+def test_words_that_run_across_a_quotation_mark_are_refused(quote: str) -> None:
+    match = find_verbatim(quote, SOURCE, range(1, 99))
+    assert match.problem is not None
+    assert "quotation mark" in match.problem
+
+
+@pytest.mark.parametrize("quote", ["think that the deal is dead", "the deal is dead", "that the deal is dead"])
+def test_a_negation_a_few_words_before_is_left_out_too(quote: str) -> None:
+    source = Source(
+        "“We do not think that the deal is dead,” she said. No one believed that “the talks were over”."
+    )
+    assert find_verbatim(quote, source, [1]).problem is not None
+    assert find_verbatim("the talks were over", source, [2]).problem is None
+
+
 def test_the_words_the_source_itself_quotes_are_whole() -> None:
     assert found("did not object")
 

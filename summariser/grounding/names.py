@@ -25,6 +25,8 @@ def find_name(name: str, source: Source) -> str | None:
 
     Case, a possessive ending and a leading article aside; a short name in capitals ("US") is no pronoun.
     """
+    if not content_words(name):
+        return None
     wanted = _POSSESSIVE.sub("", fold(name).text.strip())
     for candidate in dict.fromkeys((wanted, _ARTICLE.sub("", wanted))):
         if not candidate:
@@ -42,11 +44,11 @@ def find_name(name: str, source: Source) -> str | None:
 
 def is_named(name: str, source: Source) -> bool:
     """Tell whether the content words of a name or role all occur within one sentence of the source."""
-    if find_name(name, source) is not None:
-        return True
     words = content_words(name)
     if not words:
         return False
+    if find_name(name, source) is not None:
+        return True
     common: set[int] | None = None
     for word in words:
         where = source.words.get(word, frozenset())
@@ -57,5 +59,5 @@ def is_named(name: str, source: Source) -> bool:
 
 
 def content_words(name: str) -> list[str]:
-    """Return the words of a name in lower case, titles, articles and prepositions left out."""
+    """Return the words of a name in lower case; titles, articles and prepositions do not count."""
     return [word for word in _WORD.findall(fold(name).text.lower()) if word not in _NOT_CONTENT]

@@ -17,6 +17,7 @@ _ELISION = re.compile(r"\(\s*(?:…|\.\.\.)\s*\)|…|\.{3,}|\. \. \.|\[[^\[\]]*\
 _CHANGED_CAPITAL = re.compile(r"\[(\w)\](?=\w)")
 _WORD_COMPLETED_IN_BRACKETS = re.compile(r"\w*(?<=\w)\[[^\[\]]*\]\w*|\[[^\[\]]*\]\w+")
 _EDGE_PUNCTUATION = " .,;:!?-"
+_LOOK_BACK = 120
 _NEGATIONS = {
     "en": "not no never nor neither none nobody nothing nowhere cannot without",
     "fr": "ne pas jamais non ni aucun aucune sans rien personne",
@@ -26,13 +27,17 @@ _NEGATIONS = {
     "pt": "não nunca jamais nem nenhum nenhuma nada ninguém sem",
 }
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_LAST_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*\s+\Z")
+_BEFORE = re.compile(r"(?:[^\W_]+(?:['’][^\W_]+)*\s+){1,5}\Z")
+_QUOTATION_MARK = re.compile(r"[“”„«»\"]")
+_CLOSED_AND_OPENED = re.compile(r"[”»\"]\s+[“«\"]")
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\Z")
 
 
 class Verbatim(NamedTuple):
     """Where a quotation stands in the source, or why it does not.
 
-    `spans` are code-point spans in order, one per unbroken fragment, empty where it does not stand.
+    `spans` are code-point spans in order, one per unbroken fragment; `problem` says why the words may
+    not be used. Without spans they do not stand there at all.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -64,7 +69,9 @@ def find_verbatim(quote: str, source: Source, cited: Collection[int]) -> Verbati
         spans.append(span)
         position = span[1]
     if lost := _lost_negation(spans, source):
-        return Verbatim((), f"it leaves out “{lost}”, which turns the meaning; quote that word too")
+        return Verbatim(tuple(spans), f"it leaves out “{lost}”, which turns the meaning")
+    if any(_crosses_quotation_mark(source.text, *span) for span in spans):
+        return Verbatim(tuple(spans), "it runs across a quotation mark, so not all of it is quoted there")
     return Verbatim(tuple(spans))
 
 
@@ -136,14 +143,38 @@ def _lost_negation(spans: list[tuple[int, int]], source: Source) -> str | None:
     language = (source.language or "en").split("-")[0].lower()
     negations = frozenset(_NEGATIONS.get(language, _NEGATIONS["en"]).split())
     suspects = [source.text[start:end] for start, end in _shortened(spans, source)]
-    first = next(_between(source, *spans[0]), None)
-    if first and (before := _LAST_WORD.search(source.text, first.start, spans[0][0])):
-        suspects.append(before.group())
+    for start, end in spans[:1]:
+        first = next(_between(source, start, end), None)
+        if first and (before := _BEFORE.search(source.text, max(first.start, start - _LOOK_BACK), start)):
+            suspects.append(before.group())
     for suspect in suspects:
         for word in map(str, _WORD.findall(fold(suspect).text.lower())):
             if word in negations or (language == "en" and word.endswith("n't")):
                 return word
     return None
+
+
+def _crosses_quotation_mark(text: str, start: int, end: int) -> bool:
+    """Tell whether the span holds a quotation mark that is closed, or was opened, outside it.
+
+    One that opens a further paragraph of a quotation, or the next quotation at once, is no crossing.
+    """
+    depth = 0
+    text = text[:start] + _CLOSED_AND_OPENED.sub(lambda pair: " " * len(pair.group()), text[start:end])
+    for mark in _QUOTATION_MARK.finditer(text, start, end):
+        character = mark.group()
+        if character == '"':
+            opens = depth == 0
+        else:
+            opens = character in "“„«" or (
+                character == "»" and depth == 0 and text[: mark.start()].endswith(" ")
+            )
+        if opens and _PARAGRAPH_BREAK.search(text, start, mark.start()):
+            continue
+        depth += 1 if opens else -1
+        if depth < 0:
+            return True
+    return depth != 0
 
 
 def _shortened(spans: list[tuple[int, int]], source: Source) -> Iterator[tuple[int, int]]:

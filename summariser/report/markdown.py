@@ -1,27 +1,45 @@
-"""The briefing in Markdown, evidence as footnotes."""
+"""A summary in Markdown, evidence as footnotes."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from summariser.report.parts import also_called, cited_sentences, footer, stances, visible, voiced_by
+from summariser.report.outline import outline
+from summariser.report.parts import also_called, cited_sentences, footer, stances, voiced_by
+from summariser.schemas import Briefing, Summary
+from summariser.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from summariser.schemas import Briefing, Evidence, Party
+    from pydantic import BaseModel
+
+    from summariser.schemas import Evidence, Party
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$&])")
 _LIST_OR_HEADING = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")
 
 
-def to_markdown(briefing: Briefing) -> str:
-    """Render a briefing as GitHub-flavoured Markdown; nothing in it is read as markup or HTML."""
-    return "\n".join(_lines(briefing)).rstrip() + "\n"
+def to_markdown(summary: BaseModel) -> str:
+    """Render a summary as GitHub-flavoured Markdown; nothing in it is read as markup or HTML."""
+    return "\n".join(_lines(summary)).rstrip() + "\n"
 
 
-def _lines(briefing: Briefing) -> Iterator[str]:
+def _lines(summary: BaseModel) -> Iterator[str]:
+    yield from _briefing(summary) if isinstance(summary, Briefing) else _outlined(summary)
+    if rejected := getattr(summary, "rejected", ()):
+        yield from ("", "## Repaired or removed", "")
+        for item in rejected:
+            yield f"- {item.action} `{item.where}`: “{_escaped(item.what)}”: {_escaped(item.why)}"
+    yield ""
+    if isinstance(summary, Summary) and summary.provenance:
+        yield from (f"*{_escaped(footer(summary.provenance))}*", "")
+    for evidence in cited_sentences(summary):
+        yield f"[^{evidence.sentence}]: \\[{evidence.sentence}\\] {_escaped(evidence.quote)}"
+
+
+def _briefing(briefing: Briefing) -> Iterator[str]:
     yield f"# {_escaped(briefing.headline)}"
     yield from ("", "## Key messages", "")
     for number, message in enumerate(briefing.key_messages, start=1):
@@ -44,15 +62,16 @@ def _lines(briefing: Briefing) -> Iterator[str]:
         for figure in briefing.numbers:
             describes = f"{_escaped(figure.describes)}{_notes(figure.evidence)}"
             yield f"| {_escaped(figure.text)} | {describes} | {_escaped(figure.according_to or '')} |"
-    if briefing.rejected:
-        yield from ("", "## Repaired or removed", "")
-        for item in briefing.rejected:
-            yield f"- {item.action} `{item.where}`: “{_escaped(item.what)}”: {_escaped(item.why)}"
-    yield ""
-    if briefing.provenance:
-        yield from (f"*{_escaped(footer(briefing.provenance))}*", "")
-    for evidence in cited_sentences(briefing):
-        yield f"[^{evidence.sentence}]: {_escaped(evidence.quote)}"
+
+
+def _outlined(summary: BaseModel) -> Iterator[str]:
+    title, sections = outline(summary)
+    yield f"# {_escaped(title)}"
+    for section in sections:
+        yield from ("", f"## {_escaped(section.title)}", "")
+        for line in section.lines:
+            details = f" ({_escaped(line.details)})" if line.details else ""
+            yield f"{'  ' * line.depth}- {_escaped(line.text)}{details}{_notes(line.evidence)}"
 
 
 def _stance_table(briefing: Briefing) -> Iterator[str]:

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from summariser.schemas.evidence import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from summariser.schemas import Briefing, Evidence, Party, Position, Provenance
-
-_BIDI_AND_INVISIBLE = frozenset(
-    "\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
-
-
-def visible(text: str) -> str:
-    """Return the text on one line, control and invisible direction characters made visible.
-
-    A terminal must never be given an escape sequence that a text or a model brings along.
-    """
-    return "".join(_shown(character) for character in " ".join(text.split()))
-
-
-def _shown(character: str) -> str:
-    if character in _BIDI_AND_INVISIBLE:
-        return f"⟨U+{ord(character):04X}⟩"
-    if unicodedata.category(character) != "Cc":
-        return character
-    point = ord(character)
-    if point == 0x7F:
-        return "␡"
-    return chr(0x2400 + point) if point < 0x20 else f"⟨U+{point:04X}⟩"
+    from summariser.schemas import Briefing, Party, Position, Provenance
 
 
 def citation(evidence: Iterable[Evidence]) -> str:
@@ -49,14 +29,21 @@ def citation(evidence: Iterable[Evidence]) -> str:
     return f"[{', '.join(shown)}]"
 
 
-def cited_sentences(briefing: Briefing) -> list[Evidence]:
+def cited_sentences(summary: BaseModel) -> list[Evidence]:
     """Return every cited sentence once, in the source's order."""
-    positions = [position for party in briefing.parties for position in party.positions]
-    cited = [message.evidence for message in briefing.key_messages]
-    cited += [position.evidence for position in positions]
-    cited += [number.evidence for number in briefing.numbers]
-    found = {evidence.sentence: evidence for group in cited for evidence in group}
+    found = {evidence.sentence: evidence for evidence in _evidence(summary)}
     return [found[number] for number in sorted(found)]
+
+
+def _evidence(value: Any) -> Iterator[Evidence]:
+    if isinstance(value, Evidence):
+        yield value
+    elif isinstance(value, BaseModel):
+        for _, child in value:
+            yield from _evidence(child)
+    elif isinstance(value, list | tuple):
+        for child in value:
+            yield from _evidence(child)
 
 
 def voiced_by(position: Position) -> str:
@@ -66,8 +53,13 @@ def voiced_by(position: Position) -> str:
 
 def also_called(party: Party) -> str:
     """Return the party's kind, and the names that the source uses besides its own."""
-    others = [alias for alias in party.aliases if alias != party.name]
+    own = _plain_name(party.name)
+    others = [alias for alias in party.aliases if _plain_name(alias) != own]
     return f"{party.kind}; also {', '.join(others)}" if others else party.kind
+
+
+def _plain_name(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def stances(briefing: Briefing) -> dict[str, dict[str, str]]:
@@ -82,9 +74,11 @@ def stances(briefing: Briefing) -> dict[str, dict[str, str]]:
 
 
 def footer(provenance: Provenance) -> str:
-    """Return in one line how the briefing came about."""
+    """Return in one line how the summary came about."""
     attempts = "1 attempt" if provenance.attempts == 1 else f"{provenance.attempts} attempts"
     usage = provenance.usage
-    tokens = f"{usage.input_tokens:,} + {usage.output_tokens:,} tokens" if usage else "tokens not counted"
+    tokens = f"{usage.input_tokens:,} tokens in, {usage.output_tokens:,} out" if usage else "tokens not counted"
+    price = f"${provenance.price:.4f}" if provenance.price is not None else None
     how = f"recorded {provenance.created:%Y-%m-%d}" if provenance.replayed else f"{provenance.duration:.1f} s"
-    return f"{provenance.model} at {provenance.endpoint} · {attempts} · {tokens} · {how}"
+    asked = f"{provenance.model} at {provenance.endpoint}"
+    return " · ".join(part for part in (provenance.origin, asked, attempts, tokens, price, how) if part)

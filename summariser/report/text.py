@@ -1,4 +1,4 @@
-"""The briefing for a terminal."""
+"""A summary for a terminal."""
 
 from __future__ import annotations
 
@@ -10,45 +10,70 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from summariser.report.outline import outline
 from summariser.report.parts import (
     also_called,
     citation,
     cited_sentences,
     footer,
     stances,
-    visible,
     voiced_by,
 )
+from summariser.schemas import Briefing, Summary
+from summariser.visible import visible
 
 if TYPE_CHECKING:
-    from summariser.schemas import Briefing, Party
+    from collections.abc import Iterable, Iterator
+
+    from pydantic import BaseModel
+
+    from summariser.schemas import Evidence, Party, Rejected
 
 _STANCE_STYLE = {"for": "green", "against": "red", "conditional": "yellow", "neutral": "dim"}
 _ISSUE_COLUMN = 22
 _PARTY_COLUMN = 14
+_STANCE_COLUMN = len("conditional")
 
 
-def print_briefing(briefing: Briefing, console: Console) -> None:
-    """Print a briefing to a console, at its width and with its colours."""
-    for part in _parts(briefing, console.width):
+def print_summary(summary: BaseModel, console: Console) -> None:
+    """Print a briefing or any other summary to a console, at its width and with its colours."""
+    for part in _parts(summary, console.width):
         console.print(part, markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
-def _parts(briefing: Briefing, width: int) -> list[RenderableType]:
-    parts: list[RenderableType] = [Text(visible(briefing.headline), style="bold")]
-    parts += [_title("Key messages"), _key_messages(briefing)]
+def _parts(summary: BaseModel, width: int) -> Iterator[RenderableType]:
+    yield from _briefing(summary, width) if isinstance(summary, Briefing) else _outlined(summary)
+    if rejected := getattr(summary, "rejected", ()):
+        yield from (_title("Repaired or removed"), _rejected(rejected))
+    if sentences := cited_sentences(summary):
+        yield from (_title("Cited sentences"), _sentences(sentences))
+    if isinstance(summary, Summary) and summary.provenance:
+        yield from (Text(), Text(visible(footer(summary.provenance)), style="dim"))
+
+
+def _briefing(briefing: Briefing, width: int) -> Iterator[RenderableType]:
+    yield Text(visible(briefing.headline), style="bold")
+    yield from (_title("Key messages"), _key_messages(briefing))
     if briefing.issues:
-        parts += [_title("Who stands where"), *_stance_tables(briefing, width)]
+        yield from (_title("Who stands where"), *_stance_tables(briefing, width))
     if briefing.parties:
-        parts += [_title("Positions"), Group(*(_party(party) for party in briefing.parties))]
+        yield from (_title("Positions"), Group(*(_party(party) for party in briefing.parties)))
     if briefing.numbers:
-        parts += [_title("Numbers"), _numbers(briefing)]
-    if briefing.rejected:
-        parts += [_title("Repaired or removed"), _rejected(briefing)]
-    parts += [_title("Cited sentences"), _sentences(briefing)]
-    if briefing.provenance:
-        parts += [Text(), Text(visible(footer(briefing.provenance)), style="dim")]
-    return parts
+        yield from (_title("Numbers"), _numbers(briefing, width))
+
+
+def _outlined(summary: BaseModel) -> Iterator[RenderableType]:
+    title, sections = outline(summary)
+    yield Text(visible(title), style="bold")
+    for section in sections:
+        yield _title(section.title)
+        for line in section.lines:
+            text = _with_citation(line.text, line.citation)
+            if line.details:
+                text.append(f"\n{visible(line.details)}", "dim")
+            row = _grid("mark", "text")
+            row.add_row("-", text)
+            yield Padding(row, (0, 0, 0, 2 * line.depth))
 
 
 def _title(text: str) -> RenderableType:
@@ -71,7 +96,7 @@ def _key_messages(briefing: Briefing) -> Table:
 
 
 def _with_citation(text: str, cited: str) -> Text:
-    return Text.assemble(visible(text), " ", (cited, "dim"))
+    return Text.assemble(visible(text), (f" {cited}" if cited else "", "dim"))
 
 
 def _stance_tables(briefing: Briefing, width: int) -> list[RenderableType]:
@@ -105,6 +130,7 @@ def _stance(stance: str | None) -> Text:
 def _party(party: Party) -> RenderableType:
     heading = Text.assemble((visible(party.name), "bold"), (f" ({visible(also_called(party))})", "dim"))
     table = _grid("mark", "text")
+    table.columns[0].min_width = _STANCE_COLUMN
     for position in party.positions:
         said = _with_citation(position.statement, citation(position.evidence))
         cell = Text.assemble((visible(position.issue), "italic"), "\n", said)
@@ -114,31 +140,34 @@ def _party(party: Party) -> RenderableType:
         elif voice:
             cell.append(f"\n— {voice} ({position.attribution})")
         table.add_row(_stance(position.stance), cell)
-    return Padding(Group(heading, Padding(table, (0, 0, 0, 2))), (0, 0, 0, 0))
+    return Group(heading, Padding(table, (0, 0, 0, 2)))
 
 
-def _numbers(briefing: Briefing) -> Table:
+def _numbers(briefing: Briefing, width: int) -> Table:
     table = _grid("numeral", "text", "mark")
+    table.columns[0].no_wrap = False
+    table.columns[0].max_width = max(12, width * 3 // 10)
+    table.columns[2].no_wrap = False
+    table.columns[2].max_width = 12
     for number in briefing.numbers:
         source = f" ({visible(number.according_to)})" if number.according_to else ""
         describes = Text.assemble(visible(number.describes), (source, "dim"))
-        table.add_row(
-            Text(visible(number.text), style="bold"), describes, Text(citation(number.evidence), "dim")
-        )
+        cited = Text(citation(number.evidence), "dim")
+        table.add_row(Text(visible(number.text), style="bold"), describes, cited)
     return table
 
 
-def _rejected(briefing: Briefing) -> Table:
+def _rejected(rejected: Iterable[Rejected]) -> Table:
     table = _grid("mark", "text")
-    for item in briefing.rejected:
+    for item in rejected:
         style = "yellow" if item.action == "repaired" else "red"
         what = f"{item.where}: “{visible(item.what)}”: {visible(item.why)}"
         table.add_row(Text(item.action, style=style), Text(what))
     return table
 
 
-def _sentences(briefing: Briefing) -> Table:
+def _sentences(sentences: Iterable[Evidence]) -> Table:
     table = _grid("numeral", "text")
-    for evidence in cited_sentences(briefing):
+    for evidence in sentences:
         table.add_row(Text(f"[{evidence.sentence}]", style="dim"), Text(visible(evidence.quote)))
     return table

@@ -1,0 +1,25 @@
+"""The language of a text, told by CLD2 from its first pages."""
+
+from __future__ import annotations
+
+import re
+
+_SAMPLE = 20_000
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_BCP_47 = {"iw": "he", "no": "nb", "sr-ME": "sr"}
+
+
+def detect_language(text: str) -> str | None:
+    """Return the language of a text as a BCP 47 code such as ``"fr"``, or None where it is not plain.
+
+    The beginning of the text decides; a text in several languages is of the one that it has most of.
+    """
+    import pycld2
+
+    sample = _NOT_TEXT.sub(" ", text[:_SAMPLE])
+    try:
+        reliable, _, (first, *_) = pycld2.detect(sample, isPlainText=True, bestEffort=False)
+    except pycld2.error:
+        return None
+    code = str(first[1])
+    return _BCP_47.get(code, code) if reliable and code != "un" else None
