@@ -62,8 +62,8 @@ class Prompt:
         """
         variables = {
             "paragraphs": source.paragraphs,
-            "title": source.title,
-            "published": source.published,
+            "title": _on_one_line(source.title),
+            "published": _on_one_line(source.published),
             "language": language,
             "fence": fence(source),
             "schema": schema,
@@ -80,19 +80,31 @@ def fence(source: Source) -> str:
     """Return a tag name that does not occur in the source, the same one for the same text."""
     digest = source.sha256
     for length in range(8, len(digest) + 1):
-        if (name := f"text-{digest[:length]}") not in source.text:
+        name = f"text-{digest[:length]}"
+        if not any(name in part for part in (source.text, source.title or "", source.published or "")):
             return name
     return f"text-{hashlib.sha256(digest.encode()).hexdigest()}"
 
 
-@lru_cache(maxsize=16)
+def _on_one_line(text: str | None) -> str | None:
+    return " ".join(text.split()) if text else None
+
+
 def load(name: str) -> Prompt:
     """Load a prompt that comes with the package, or from a folder of the user's own.
 
     Raises:
         ConfigurationError: there is no such prompt, or a template cannot be read or parsed.
     """
-    folder = _BUILT_IN / name if name in built_in() else Path(name)
+    return _load_built_in(name) if name in built_in() else _load(Path(name), name)
+
+
+@lru_cache(maxsize=8)
+def _load_built_in(name: str) -> Prompt:
+    return _load(_BUILT_IN / name, name)
+
+
+def _load(folder: Path, name: str) -> Prompt:
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
     try:
         user_file = folder / _USER if (folder / _USER).exists() else _BUILT_IN / _USER
@@ -114,15 +126,15 @@ def default_prompt(schema: type[BaseModel]) -> str:
 
 
 def messages_for(
-    source: Source, prompt: str, schema: type[BaseModel], language: str | None, mode: str | None
+    source: Source, prompt: Prompt, schema: type[BaseModel], language: str | None, mode: str | None
 ) -> Messages:
     """Return the messages that a first request holds; in mode ``json`` they carry the schema.
 
     Raises:
-        ConfigurationError: the prompt cannot be loaded or rendered.
+        ConfigurationError: the prompt cannot be rendered.
     """
     carried = compact_json(answer_schema(schema)) if mode == "json" else None
-    return load(prompt).render(source, language=language, schema=carried)
+    return prompt.render(source, language=language, schema=carried)
 
 
 @lru_cache(maxsize=1)

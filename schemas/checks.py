@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel
 
@@ -49,7 +49,7 @@ class Field:
     @property
     def cited(self) -> list[Sentence]:
         """The cited sentences that exist; all of the source's where nothing around the field cites."""
-        if self.citations is None:
+        if self.citations is None and not self.evidence:
             return list(self.source.sentences)
         found = (self.source.sentence(evidence.sentence) for evidence in self.evidence)
         return [sentence for sentence in found if sentence is not None]
@@ -78,7 +78,7 @@ class Field:
 
     def reading(self) -> str:
         """What the cited sentences read, for a message to the model."""
-        if self.citations is None:
+        if self.citations is None and not self.evidence:
             return "anywhere in the text"
         if not self.cited:
             return "no sentence is cited"
@@ -86,7 +86,13 @@ class Field:
 
 
 class Check(ABC):
-    """A rule about a field that needs the source; use it as an annotation of that field."""
+    """A rule about a field that needs the source; use it as an annotation of that field.
+
+    A field that is None is not checked. On a list of texts the check looks at each of them, unless
+    `of_whole_list` says that it is about the list.
+    """
+
+    of_whole_list: ClassVar[bool] = False
 
     @abstractmethod
     def findings(self, field: Field) -> Iterator[Finding]:
@@ -100,15 +106,16 @@ class Citations(Check):
         last = len(field.source.sentences)
         seen: set[int] = set()
         if not field.value:
-            yield field.refused(
-                "cites no sentence", "cite the sentences that carry it", what=_title(field.parent)
-            )
-        for index, evidence in enumerate(field.value):
-            where = (*field.where, index)
+            remedy = "cite the sentences that carry it"
+            yield field.refused("cites no sentence", remedy, what=_title(field.parent))
+        single = isinstance(field.value, Evidence)
+        for index, evidence in enumerate([field.value] if single else field.value or ()):
+            where = field.where if single else (*field.where, index)
             what = str(evidence.sentence)
             if not evidence.exists:
                 why, remedy = f"there is no sentence {what}", f"the sentences are numbered 1 to {last}"
-                yield Finding(Verdict.REFUSED, where, what, why, remedy, {where: REMOVED})
+                gone = (field.item or ()) if single else where
+                yield Finding(Verdict.REFUSED, where, what, why, remedy, {gone: REMOVED} if gone else {})
             elif evidence.sentence in seen:
                 yield Finding(Verdict.NORMALISED, where, what, fixes={where: REMOVED})
             seen.add(evidence.sentence)
@@ -118,12 +125,14 @@ class Claim(Check):
     """A statement of the model's own: it says something."""
 
     def findings(self, field: Field) -> Iterator[Finding]:
-        if field.value is not None and not field.value.strip():
+        if not field.value.strip():
             yield field.refused("is empty", "write it, or leave its item out", what=_title(field.parent))
 
 
 class NotEmpty(Check):
     """A list that must not be empty: without it the answer cannot be used."""
+
+    of_whole_list = True
 
     def findings(self, field: Field) -> Iterator[Finding]:
         if not field.value:
@@ -131,45 +140,40 @@ class NotEmpty(Check):
 
 
 class Figure(Check):
-    """A number as it is written in a cited sentence."""
+    """A number as it is written in a cited sentence, or null."""
 
     def findings(self, field: Field) -> Iterator[Finding]:
-        if field.value is None:
-            return
-        written = self._written(field, field.cited)
-        if written:
-            if written[0] != field.value:
-                yield field.normalised(written[0])
-            return
-        elsewhere = [s for s in field.source.sentences if find_figure(field.value, s)]
-        if len(elsewhere) == 1 and field.citations is not None:
-            number = elsewhere[0].number
-            yield field.repaired(
-                f"stands in sentence {number}, which was not cited; that citation was added",
-                {
-                    field.citations: Added((cite(field.source, number),)),
-                    field.where: self._written(field, elsewhere)[0],
-                },
-            )
+        cited = {sentence.number for sentence in field.cited}
+        places = list(self._places(field))
+        written = next((text for number, text in places if number in cited), None)
+        elsewhere = sorted({number for number, _ in places} - cited)
+        if written is not None:
+            if written != field.value:
+                yield field.normalised(written)
+        elif len(elsewhere) == 1 and field.citations is not None:
+            [number] = elsewhere
+            why = f"stands in sentence {number}, which was not cited; that citation was added"
+            added = Added((cite(field.source, number),))
+            yield field.repaired(why, {field.citations: added, field.where: places[0][1]})
         elif elsewhere:
-            numbers = ", ".join(str(sentence.number) for sentence in elsewhere[:5])
+            numbers = ", ".join(map(str, elsewhere[:5]))
             remedy = f"it does in {numbers}: cite the one that is meant"
             yield field.refused("does not stand in the cited sentences", remedy)
         else:
             remedy = f"copy it as it is written ({field.reading()})"
             yield field.refused("does not stand in the text as a whole number", remedy)
 
-    def _written(self, field: Field, sentences: list[Sentence]) -> list[str]:
-        spans = (find_figure(field.value, sentence) for sentence in sentences)
-        return [field.source.text[slice(*span)] for span in spans if span]
+    def _places(self, field: Field) -> Iterator[tuple[int, str]]:
+        """The sentences that hold the number whole, and how it is written there."""
+        for start, end in find_figure(field.value, field.source):
+            if sentence := field.source.sentence_at(start):
+                yield sentence.number, field.source.text[start:end]
 
 
 class Verbatim(Check):
     """The exact words of a cited sentence, or null."""
 
     def findings(self, field: Field) -> Iterator[Finding]:
-        if field.value is None:
-            return
         if not field.value.strip():
             yield field.normalised(None)
             return
@@ -178,24 +182,22 @@ class Verbatim(Check):
             if (words := quoted_text(field.source, found.spans)) != field.value:
                 yield field.normalised(words)
         elif found.spans:
-            yield field.refused(
-                found.problem, f"quote otherwise, or give null ({field.reading()})", {field.where: None}
-            )
+            remedy = f"quote otherwise, or give null ({field.reading()})"
+            yield field.refused(found.problem, remedy, {field.where: None})
         else:
             yield self._elsewhere(field, found.problem)
 
     def _elsewhere(self, field: Field, problem: str) -> Finding:
-        places = [
-            numbers
-            for numbers in sentences_quoting(field.value, field.source)
-            if find_verbatim(field.value, field.source, numbers).problem is None
-        ]
-        if len(places) == 1 and field.citations is not None and len(field.value.split()) > 2:
-            added = Added(tuple(cite(field.source, number) for number in places[0]))
-            why = f"stands in {_sentences(places[0])}, which was not cited; that citation was added"
-            return field.repaired(why, {field.citations: added})
+        places = sentences_quoting(field.value, field.source) if len(field.value.split()) > 2 else []
+        if len(places) == 1 and field.citations is not None:
+            [numbers] = places
+            spans = find_verbatim(field.value, field.source, numbers).spans
+            added = Added(tuple(cite(field.source, number) for number in numbers))
+            why = f"stands in {_sentences(numbers)}, which was not cited; that citation was added"
+            fixes = {field.citations: added, field.where: quoted_text(field.source, spans)}
+            return field.repaired(why, fixes)
         if places:
-            remedy = f"it does in {' and in '.join(_sentences(numbers) for numbers in places[:3])}"
+            remedy = f"it does in {' and in '.join(map(_sentences, places))}"
         else:
             remedy = f"copy it exactly, … for words left out, or give null ({field.reading()})"
         return field.refused(problem, remedy, {field.where: None})
@@ -214,6 +216,8 @@ class Attribution(Check):
 
 class Aliases(Check):
     """Names by which the source calls a party; at least one occurs in it."""
+
+    of_whole_list = True
 
     def __init__(self, name: str = "name") -> None:
         self.name = name
@@ -251,7 +255,7 @@ class Named(Check):
         self.essential = essential
 
     def findings(self, field: Field) -> Iterator[Finding]:
-        if field.value is None or is_named(field.value, field.source):
+        if is_named(field.value, field.source):
             return
         if not field.value.strip():
             yield field.normalised(None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
+from summariser.errors import ConfigurationError
 from summariser.schemas.checks import Check, Citations, Field
 from summariser.schemas.evidence import Evidence
 from summariser.schemas.findings import Finding, Location, Verdict, mended
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=BaseModel)
 
 _MAX_ROUNDS = 12
+_COLLECTIONS = (list, tuple, dict)
 
 
 @dataclass(frozen=True)
@@ -118,48 +120,73 @@ def _of_model(model: BaseModel, around: Field) -> Iterator[Finding]:
     evidence, citations = around.evidence, around.citations
     plan = _plan(type(model))
     for name, _, cites in plan:
-        if cites:
-            evidence, citations = tuple(getattr(model, name)), (*around.where, name)
-    for name, checks, _ in plan:
+        value = getattr(model, name)
+        if cites and value is not None:
+            evidence = _cited(value)
+            citations = None if isinstance(value, Evidence) else (*around.where, name)
+    for name, checks, cites in plan:
         value = getattr(model, name)
         here = Field(value, (*around.where, name), model, around.source, evidence, citations, around.item)
-        for check in checks:
-            yield from check.findings(here)
-        yield from _of_value(value, here)
+        if cites:
+            yield from Citations().findings(here)
+        yield from _of_value(value, here, checks)
 
 
-def _of_value(value: Any, around: Field) -> Iterator[Finding]:
+def _of_value(value: Any, here: Field, checks: tuple[Check, ...]) -> Iterator[Finding]:
+    """What checks find in a field's value, or in its elements where the field is a list of such."""
     if isinstance(value, Evidence):
         return
     if isinstance(value, BaseModel):
-        yield from _of_model(value, around)
-    elif isinstance(value, list | tuple):
-        for index, element in enumerate(value):
-            where: Location = (*around.where, index)
-            inner = Field(
-                element, where, around.parent, around.source, around.evidence, around.citations, where
-            )
-            yield from _of_value(element, inner)
+        yield from _of_model(value, here)
+        return
+    whole = [check for check in checks if check.of_whole_list or not isinstance(value, _COLLECTIONS)]
+    for check in whole if value is not None else ():
+        yield from check.findings(here)
+    if isinstance(value, _COLLECTIONS):
+        elementwise = tuple(check for check in checks if not check.of_whole_list)
+        keyed = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, element in keyed:
+            where: Location = (*here.where, key)
+            item = where if isinstance(value, list | tuple) else here.item
+            inner = Field(element, where, here.parent, here.source, here.evidence, here.citations, item)
+            yield from _of_value(element, inner, elementwise)
+
+
+def _cited(value: Any) -> tuple[Evidence, ...]:
+    """What a field cites: the evidence that it is, or is a list of."""
+    if isinstance(value, Evidence):
+        return (value,)
+    if isinstance(value, list | tuple) and value and all(isinstance(element, Evidence) for element in value):
+        return tuple(value)
+    return ()
 
 
 @lru_cache(maxsize=256)
 def _plan(model: type[BaseModel]) -> tuple[tuple[str, tuple[Check, ...], bool], ...]:
-    """For every field its name, its checks, and whether it holds the citations of its model."""
+    """For every field its name, its checks, and whether it is there to hold citations.
+
+    Raises:
+        ConfigurationError: evidence stands where it cannot be checked.
+    """
     plan = []
     for name, info in model.model_fields.items():
-        cites = get_origin(info.annotation) in (list, tuple) and Evidence in get_args(info.annotation)
-        checks = [*info.metadata, *_annotations(info.annotation)]
-        checks = [check for check in checks if isinstance(check, Check)]
-        if cites and not any(isinstance(check, Citations) for check in checks):
-            checks.append(Citations())
-        plan.append((name, tuple(checks), cites))
+        metadata = [*info.metadata, *_annotations(info.annotation)]
+        cites = _holds_evidence(info.annotation)
+        if cites and get_origin(info.annotation) in (dict, set, frozenset):
+            where = f"{model.__name__}.{name}"
+            raise ConfigurationError(f"{where}: evidence can be checked in a list or tuple only; use one")
+        checks = tuple(check for check in metadata if isinstance(check, Check))
+        plan.append((name, checks, cites))
     return tuple(plan)
 
 
+def _holds_evidence(annotation: Any) -> bool:
+    return annotation is Evidence or any(_holds_evidence(argument) for argument in get_args(annotation))
+
+
 def _annotations(annotation: Any) -> Iterator[Any]:
-    """What stands in an ``Annotated`` within an annotation, such as one member of a union."""
+    """What stands in an ``Annotated`` within an annotation: a member of a union, an element of a list."""
     yield from getattr(annotation, "__metadata__", ())
-    if get_origin(annotation) not in (list, tuple, dict):
-        for argument in get_args(annotation):
-            if not isinstance(argument, Check):
-                yield from _annotations(argument)
+    for argument in get_args(annotation):
+        if not isinstance(argument, Check):
+            yield from _annotations(argument)

@@ -19,7 +19,7 @@ from vcr.serialize import serialize
 from vcr.serializers import yamlserializer
 
 from summariser.errors import ConfigurationError
-from summariser.writing import write_atomically
+from summariser.writing import unwritable, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +56,9 @@ class Recording:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.replays = self.path.exists()
+        if not self.replays and (why := unwritable(self.path)):
+            raise ConfigurationError(f"{self.path}: {why}")
         self._lock = threading.Lock()
-        self._complete = True
         try:
             self._cassette = Cassette.load(
                 path=str(self.path),
@@ -117,7 +118,7 @@ class Recording:
         status = {"code": response.status_code, "message": response.reason_phrase}
         with self._lock:
             self._cassette.append(
-                Request(request.method, str(request.url), body, dict(request.headers)),
+                Request(request.method, _public(request.url), body, dict(request.headers)),
                 {"status": status, "headers": headers, "body": {"string": content}},
             )
 
@@ -136,7 +137,7 @@ class Recording:
         recorded = (turns or candidates)[0]
         differing = [key for key in {**sent, **recorded} if sent.get(key) != recorded.get(key)]
         if not differing:
-            return "the request was recorded once and has been replayed already"
+            return "the request was recorded once, and has been replayed already"
         return f"the request differs from the recorded one in {', '.join(_where(sent, recorded, differing))}"
 
 
@@ -194,6 +195,11 @@ class AsyncRecordingTransport(httpx2.AsyncBaseTransport):
     async def aclose(self) -> None:
         if self._inner is not None:
             await self._inner.aclose()
+
+
+def _public(url: httpx2.URL) -> str:
+    """The address without credentials and query."""
+    return str(url.copy_with(username=None, password=None, query=None, fragment=None))
 
 
 def _method(ours: Request, theirs: Request) -> bool:

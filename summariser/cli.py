@@ -150,11 +150,11 @@ def _json(value: Any) -> str:
 
 
 def _shown_prompt(source: Source, options: dict[str, Any]) -> str:
-    from summariser.prompts import default_prompt, messages_for
+    from summariser.prompts import default_prompt, load, messages_for
     from summariser.schemas.wire import answer_schema
 
     schema = _schema(options)
-    prompt = options["prompt"] or default_prompt(schema)
+    prompt = load(options["prompt"] or default_prompt(schema))
     messages = messages_for(source, prompt, schema, options["language"], options["mode"])
     shown = f"# system\n\n{messages.system}\n\n# user\n\n{messages.user}"
     if options["mode"] == "json":  # its system message carries the schema
@@ -191,13 +191,13 @@ def _output(name: str | None) -> Path | None:
     """Check that the output can be written before a model is paid for."""
     if name is None:
         return None
+    from summariser.writing import unwritable
+
     path = Path(name)
-    if path.is_dir():
-        raise ConfigurationError(f"{name}: is a folder; name a file in it")
     if not path.parent.is_dir():
         raise ConfigurationError(f"{name}: there is no folder {path.parent}; make it first")
-    if not os.access(path if path.exists() else path.parent, os.W_OK):
-        raise ConfigurationError(f"{name}: permission denied; write to another place")
+    if why := unwritable(path):
+        raise ConfigurationError(f"{name}: {why}")
     return path
 
 
@@ -271,7 +271,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         command.main(arguments, prog_name="summarise", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
@@ -287,8 +288,16 @@ def _run(arguments: Sequence[str] | None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader has seen enough; keep the interpreter from complaining when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
+    except OSError as error:
+        _discard_output()
+        click.echo(f"Error: standard output cannot be written ({error.strerror}); use --output", err=True)
+        return 2
     return 0
+
+
+def _discard_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _one_line(text: str) -> str:

@@ -11,11 +11,11 @@ import asyncio
 import logging
 import os
 import threading
-import weakref
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 from urllib.parse import urlsplit
 
+import httpx2
 import instructor
 import openai
 
@@ -92,9 +92,8 @@ class Endpoint:
         self._recording = Recording(cassette) if cassette is not None else None
         self._given_client = client
         self._client: openai.OpenAI | None = None
-        self._async_clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, openai.AsyncOpenAI] = (
-            weakref.WeakKeyDictionary()
-        )
+        self._async_clients: dict[asyncio.AbstractEventLoop, openai.AsyncOpenAI] = {}
+        self._entered = False
         self._lock = threading.Lock()
         if self._recording is not None and self._recording.replays:
             self._replay_as(self._recording, model, mode)
@@ -127,9 +126,10 @@ class Endpoint:
                     "OpenAI-compatible endpoint (local ones need no key), or replay a recording with --cassette"
                 )
             self._model = self._model or DEFAULT_MODEL
-        self._base_url, self._key = base_url or _OPENAI, key or _NO_KEY
-        parts = urlsplit(self._base_url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        self._base_url, self._key = base_url or _OPENAI, (key or _NO_KEY).strip()
+        if not (self._key.isascii() and self._key.isprintable()):
+            raise ConfigurationError("the key holds characters that no key has; copy it again")
+        if not _is_address(self._base_url):
             raise ConfigurationError("the base URL must begin with http:// or https:// and name a host")
 
     @property
@@ -162,7 +162,7 @@ class Endpoint:
         """
         with self._exchange(question) as exchange:
             client = self._sync_client()
-            model = self._model or _only_model([model.id for model in client.models.list()], self.host)
+            model = self._model or _only_model(exchange.models(client), self.host)
             create = instructor.patch(create=exchange.create_with(client), mode=_INSTRUCTOR_MODES[self.mode])
             create(**exchange.arguments(model))
         return exchange.reply()
@@ -171,7 +171,7 @@ class Endpoint:
         """Do as `ask` on the running event loop."""
         with self._exchange(question) as exchange:
             client = self._async_client()
-            model = self._model or _only_model([m.id async for m in client.models.list()], self.host)
+            model = self._model or _only_model(await exchange.amodels(client), self.host)
             create: Any = exchange.acreate_with(client)
             create = instructor.patch(create=create, mode=_INSTRUCTOR_MODES[self.mode])
             await create(**exchange.arguments(model))
@@ -228,6 +228,8 @@ class Endpoint:
             raise ConfigurationError("the client is an OpenAI: use summarise, or give an openai.AsyncOpenAI")
         loop = asyncio.get_running_loop()
         with self._lock:
+            for gone in [known for known in self._async_clients if known.is_closed()]:
+                del self._async_clients[gone]
             client = self._async_clients.get(loop)
             if client is None:
                 if given is not None:
@@ -275,6 +277,14 @@ class Endpoint:
 
     def __repr__(self) -> str:
         return f"Endpoint(model={self._model!r}, host={self.host!r}, mode={self.mode!r})"
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = httpx2.URL(url)
+    except (httpx2.InvalidURL, ValueError):
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.host) and not parts.query
 
 
 def _only_model(models: list[str], host: str) -> str:

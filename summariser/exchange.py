@@ -7,6 +7,7 @@ re-asks, and on the way back refusals and truncations are told from invalid answ
 
 from __future__ import annotations
 
+import json
 import logging
 import time
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from pydantic import BaseModel, ConfigDict, RootModel, ValidationInfo, model_val
 from tenacity import AsyncRetrying, Retrying
 
 from summariser.complaints import complaint_about, problems_of
+from summariser.completions import put_in_order
 from summariser.errors import BriefingInvalid, EndpointError, SummariserError
 from summariser.failures import endpoint_failure
 from summariser.retries import transport_policy
@@ -126,6 +128,20 @@ class Exchange:
         self._complaints.append(complaint_about(error, self._problems))
         _log.info("answer %d has %d problem(s)", len(self._completions), len(self._problems))
 
+    def models(self, client: openai.OpenAI) -> list[str]:
+        """Ask the endpoint which models it has."""
+        for attempt in Retrying(**self._policy()):
+            with attempt, _as_json():
+                listed = client.models.list(timeout=self._time_left())
+        return [model.id for model in listed.data or ()]
+
+    async def amodels(self, client: openai.AsyncOpenAI) -> list[str]:
+        """Do the same on an event loop."""
+        async for attempt in AsyncRetrying(**self._policy()):
+            with attempt, _as_json():
+                listed = await client.models.list(timeout=self._time_left())
+        return [model.id for model in listed.data or ()]
+
     def create_with(self, client: openai.OpenAI) -> Callable[..., ChatCompletion]:
         """Return a ``create`` that sends through this exchange."""
 
@@ -189,11 +205,8 @@ class Exchange:
             raise EndpointError(_NO_COMPLETION)
         message = choice.message
         self._model = response.model or self._model
-        if response.created:
-            self._created = datetime.fromtimestamp(response.created, UTC)
-        calls = message.tool_calls or []
-        arguments = [getattr(getattr(call, "function", None), "arguments", None) for call in calls]
-        self._completions.append(str((arguments[0] if arguments else None) or message.content or ""))
+        self._created = _time(response.created) or self._created
+        self._completions.append(put_in_order(message, self._mode))
         self._usages.append(_usage(response))
         self._refuse_unusable(choice)
         return response  # type: ignore[no-any-return]
@@ -240,7 +253,7 @@ class Exchange:
             return cause
         if not isinstance(cause, Exception):
             raise error
-        failure = endpoint_failure(cause, host, keyless=keyless, timeout=self._timeout)
+        failure = endpoint_failure(cause, host, keyless=keyless, timeout=self._timeout, deadline=self._deadline)
         if failure is not None:
             return failure
         if not isinstance(error, InstructorRetryException) or not error.failed_attempts:
@@ -264,7 +277,7 @@ def _as_json() -> Iterator[None]:
     """Tell a response that is no JSON from an answer that is none: asking again would not help."""
     try:
         yield
-    except ValueError as error:
+    except json.JSONDecodeError as error:
         raise EndpointError(_NO_COMPLETION) from error
 
 
@@ -293,12 +306,21 @@ def _choice(response: Any) -> Choice | None:
     return choice if getattr(choice, "message", None) is not None else None
 
 
+def _time(created: Any) -> datetime | None:
+    """The endpoint's time in seconds since 1970, or None where it gives something else."""
+    try:
+        return datetime.fromtimestamp(created, UTC) if created else None
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None
+
+
 def _usage(response: ChatCompletion) -> Usage | None:
     """Tokens of one answer, read before Instructor turns them into a running total."""
-    usage = response.usage
-    if usage is None:
+    counts = [getattr(response.usage, name, None) for name in ("prompt_tokens", "completion_tokens")]
+    if not all(isinstance(count, int) for count in counts):
+        response.usage = None
         return None
-    return Usage(input_tokens=usage.prompt_tokens or 0, output_tokens=usage.completion_tokens or 0)
+    return Usage(input_tokens=counts[0], output_tokens=counts[1])
 
 
 def _total(usages: list[Usage | None] | tuple[Usage | None, ...]) -> Usage | None:

@@ -11,7 +11,7 @@ from summariser.cassettes import cassette_error
 from summariser.errors import ConfigurationError, EndpointError, SummariserError
 from summariser.retries import REQUESTS, asked_wait
 
-_CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+@|\b(?:sk|key)-[\w*-]{6,}")
+_CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+@|\b(?:sk|key)-[\w*-]{6,}|(?<=Bearer )\S+")
 
 _ADVICE = {
     400: "the endpoint refused the request; a shorter text, another --mode or another model may do",
@@ -25,11 +25,15 @@ _ADVICE = {
 }
 
 
-def endpoint_failure(error: Exception, host: str, *, keyless: bool, timeout: float) -> SummariserError | None:
+def endpoint_failure(
+    error: Exception, host: str, *, keyless: bool, timeout: float, deadline: float | None
+) -> SummariserError | None:
     """Return the package's own error for a failure of the transport, or None for anything else."""
     if (mismatch := cassette_error(error)) is not None:
         return ConfigurationError(mismatch)
     if isinstance(error, openai.APITimeoutError):
+        if deadline is not None:
+            return EndpointError(f"{host} gave no answer within the deadline of {deadline:g} s; raise it")
         return EndpointError(
             f"{host} did not answer within {timeout:g} s, {REQUESTS} times over; raise --timeout, or try later"
         )

@@ -99,7 +99,7 @@ def _steps(
 ) -> Generator[Question, Reply, T]:
     """The body of both functions: yields what is to be asked, is sent the reply, returns the result."""
     judge = _Judge[T](source)
-    messages = messages_for(source, prompt.name, schema, language, endpoint.mode)
+    messages = messages_for(source, prompt, schema, language, endpoint.mode)
     reply = yield Question(messages, schema, source, judge)
     grounded = judge.accepted or _best(judge.drafts, source)
     if grounded is None:

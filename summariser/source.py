@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -133,6 +134,12 @@ class Source:
             end = sentence.end
         return tuple(tuple(group) for group in groups)
 
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that holds the offset, or None between sentences."""
+        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        found = self.sentences[index] if index >= 0 else None
+        return found if found is not None and offset < found.end else None
+
     def sentence(self, number: int) -> Sentence | None:
         """Return the sentence of that number, or None where there is none."""
         return self.sentences[number - 1] if 1 <= number <= len(self.sentences) else None
@@ -209,6 +216,8 @@ def _segments(text: str, start: int, end: int, language: str) -> Iterator[tuple[
     """Segment a block by windows: sentencex is quadratic in unbalanced quotes, and lines may be long."""
     while start < end:
         stop = min(start + _WINDOW, end)
+        if stop < end and (space := text.rfind(" ", start, stop)) > start:
+            stop = space + 1
         found = get_sentence_boundaries(language, text[start:stop])
         if stop < end and len(found) > 1:
             found.pop()  # its end may lie beyond the window

@@ -16,6 +16,13 @@ _SPECIAL = re.compile(
 )
 
 
+_THAI_TO_KHMER_AND_CJK = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_UNSPACED = re.compile(f"[{_THAI_TO_KHMER_AND_CJK}]")
+_SPACED = rf"[^\W{_THAI_TO_KHMER_AND_CJK}]"
+_PREFIXED = re.compile("[\u0590-\u06ff]")
+_SUFFIXED = re.compile("[\uac00-\ud7af]")
+
+
 @dataclass(frozen=True)
 class Folded:
     """A folded text that can be searched, and the way back to the offsets of the original."""
@@ -25,6 +32,16 @@ class Folded:
     """Where each run of folded text begins in `text`, ascending."""
     _runs: list[tuple[int, int, bool]] = field(repr=False)
     """For each run: where it begins and ends in the original, and whether it was copied as it is."""
+
+    def at(self, offset: int) -> int:
+        """Return the place in `text` at which the original's offset is found, or the next one there is."""
+        index = bisect_right(self._runs, offset, key=lambda run: run[0]) - 1
+        if index < 0:
+            return 0
+        left, right, copied = self._runs[index]
+        if copied and offset < right:
+            return self._starts[index] + offset - left
+        return self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original's span that ``text[start:end]`` stands for; `end` must exceed `start`."""
@@ -86,19 +103,11 @@ def _replacement(text: str, start: int, end: int) -> str:
 def bounded(pattern: str, text: str) -> str:
     """Guard a pattern for `text` so that it matches whole words and whole numbers only.
 
-    Scripts that write no space between words are not held to word boundaries.
+    Scripts that write no space between words know no such boundary; Hebrew and Arabic write "and" or
+    "in" onto the front of a word, Korean its particles onto the end.
     """
-    if text[:1].isalnum() and not _unspaced(text[0], leading=True):
-        pattern = rf"(?<!\w)(?<!\d[.,]){pattern}"
-    if text[-1:].isalnum() and not _unspaced(text[-1], leading=False):
-        pattern = rf"{pattern}(?!\w)(?![.,]\d)"
+    if text[:1].isalnum() and not _UNSPACED.match(text[0]) and not _PREFIXED.match(text[0]):
+        pattern = rf"(?<!{_SPACED})(?<!\d[.,]){pattern}"
+    if text[-1:].isalnum() and not _UNSPACED.match(text[-1]) and not _SUFFIXED.match(text[-1]):
+        pattern = rf"{pattern}(?!{_SPACED})(?![.,]\d)"
     return pattern
-
-
-def _unspaced(character: str, *, leading: bool) -> bool:
-    point = ord(character)
-    without_spaces = 0x0E00 <= point <= 0x0EFF or 0x1000 <= point <= 0x109F or 0x1780 <= point <= 0x17FF
-    without_spaces = without_spaces or 0x3040 <= point <= 0x30FF or 0x3400 <= point <= 0x9FFF
-    prefixed = 0x0590 <= point <= 0x06FF  # Hebrew and Arabic write "and", "in", "the" onto the word
-    suffixed = 0xAC00 <= point <= 0xD7AF  # Korean writes its particles onto the word
-    return without_spaces or (prefixed if leading else suffixed)

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_NUMBERS = itertools.count()
+
+
+def unwritable(path: Path) -> str | None:
+    """Return why a file cannot be written, and what to do; None if nothing speaks against it."""
+    if path.is_dir():
+        return "is a folder; name a file in it"
+    folder = path.parent
+    while not folder.exists():
+        folder = folder.parent
+    if not folder.is_dir() or not os.access(path if path.exists() else folder, os.W_OK):
+        return "permission denied; write to another place"
+    return None
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -20,7 +36,7 @@ def write_atomically(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
+    beside = path.with_name(f".{path.name[:80]}.{os.getpid()}.{next(_NUMBERS)}.part")
     try:
         with beside.open("x", encoding="utf-8", newline="") as stream:
             stream.write(text)

@@ -43,14 +43,14 @@ def test_the_fence_does_not_occur_in_the_text_even_if_the_text_tries() -> None:
 def test_title_date_and_language_are_passed_on() -> None:
     source = Source(HOSTILE, title="A {{ title }}", published="2026-11-01")
     messages = load("briefing").render(source, language="French")
-    assert messages.user.startswith("Title: A {{ title }}\nPublished: 2026-11-01\n<text-")
+    assert messages.user.startswith(f"<{fence(source)}>\nTitle: A {{{{ title }}}}\nPublished: 2026-11-01\n")
     assert "Write in French." in messages.system
     assert "Write in the language of the text." in load("briefing").render(source).system
 
 
 def test_the_schema_is_carried_only_where_the_mode_does_not() -> None:
     carried = {
-        mode: messages_for(SOURCE, "briefing", Briefing, None, mode)
+        mode: messages_for(SOURCE, load("briefing"), Briefing, None, mode)
         for mode in ("json-schema", "tools", "json")
     }
     assert '"key_messages"' in carried["json"].system

@@ -49,7 +49,8 @@ def test_a_changed_digit_a_dropped_not_and_half_words_are_refused(quote: str) ->
 
 def test_words_may_be_left_out_where_it_is_marked() -> None:
     assert found("The port has been warned … about its cranes") == "The port has been warned … about its cranes"
-    assert found("The port [...] about its cranes")
+    assert found("The port has been [...] about its cranes")
+    assert found("The … about its cranes") is None
     assert found("The port has been warned (…) They do not work", 2, 3)
     assert found("[T]he dockers deserve better")
     assert found("The port [of Velt] has been warned")
@@ -60,9 +61,7 @@ def test_fragments_must_stand_in_their_order() -> None:
     assert found("about its cranes … The port has been warned") is None
 
 
-@pytest.mark.parametrize(
-    "quote", ["We will … pay 21 million", "They … work", "support the sale", "pay 21 million"]
-)
+@pytest.mark.parametrize("quote", ["We will … pay 21 million", "support the sale", "pay 21 million"])
 def test_leaving_out_a_negation_is_refused(quote: str) -> None:
     match = find_verbatim(quote, SOURCE, range(1, 99))
     assert match.problem is not None
@@ -76,9 +75,8 @@ def test_a_negation_in_a_sentence_left_out_whole_is_no_matter() -> None:
 @pytest.mark.parametrize(
     "quote",
     [
-        "for delays, she said",
-        "“We will not pay 21 million for delays,” she said. “The port",
         "than this.” He “did not object",
+        "is possible, he said, and near",
     ],
 )
 def test_words_that_run_across_a_quotation_mark_are_refused(quote: str) -> None:

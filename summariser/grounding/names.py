@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"'s?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-_NOT_CONTENT = frozenset(
-    "a an and at by for from in of on the to with s mr mrs ms miss mx dr prof professor sir dame lord lady "
-    "de del della der di du la le les von van el al".split()
+_FUNCTION_WORDS = frozenset(
+    "a an and at by for from in of on the to with s de del della der di du la le les von van el al".split()
+)
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady president senator minister judge justice "
+    "councillor".split()
 )
 _CASE_MATTERS_UP_TO = 3
 
@@ -25,7 +28,7 @@ def find_name(name: str, source: Source) -> str | None:
 
     Case, a possessive ending and a leading article aside; a short name in capitals ("US") is no pronoun.
     """
-    if not content_words(name):
+    if _FUNCTION_WORDS.issuperset(_WORD.findall(name.lower())):
         return None
     wanted = _POSSESSIVE.sub("", fold(name).text.strip())
     for candidate in dict.fromkeys((wanted, _ARTICLE.sub("", wanted))):
@@ -44,11 +47,11 @@ def find_name(name: str, source: Source) -> str | None:
 
 def is_named(name: str, source: Source) -> bool:
     """Tell whether the content words of a name or role all occur within one sentence of the source."""
+    if find_name(name, source) is not None:
+        return True
     words = content_words(name)
     if not words:
         return False
-    if find_name(name, source) is not None:
-        return True
     common: set[int] | None = None
     for word in words:
         where = source.words.get(word, frozenset())
@@ -60,4 +63,4 @@ def is_named(name: str, source: Source) -> bool:
 
 def content_words(name: str) -> list[str]:
     """Return the words of a name in lower case; titles, articles and prepositions do not count."""
-    return [word for word in _WORD.findall(fold(name).text.lower()) if word not in _NOT_CONTENT]
+    return [word for word in _WORD.findall(fold(name).text.lower()) if word not in _FUNCTION_WORDS | _TITLES]

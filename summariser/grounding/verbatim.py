@@ -6,12 +6,14 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from summariser.grounding.figures import cuts_a_number
+from summariser.grounding.quotations import crosses_quotation_mark
 from summariser.typography import bounded, fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from summariser.source import Sentence, Source
+    from summariser.source import Source
 
 _ELISION = re.compile(r"\(\s*(?:…|\.\.\.)\s*\)|…|\.{3,}|\. \. \.|\[[^\[\]]*\]")
 _CHANGED_CAPITAL = re.compile(r"\[(\w)\](?=\w)")
@@ -28,9 +30,27 @@ _NEGATIONS = {
 }
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _BEFORE = re.compile(r"(?:[^\W_]+(?:['’][^\W_]+)*\s+){1,5}\Z")
-_QUOTATION_MARK = re.compile(r"[“”„«»\"]")
-_CLOSED_AND_OPENED = re.compile(r"[”»\"]\s+[“«\"]")
-_PARAGRAPH_BREAK = re.compile(r"\n\s*\Z")
+_AFFIRMING = re.compile(
+    r"\b(?:doubt|question|only|just|merely|den(?:y|ies|ied)|disput\w+|doubt\w*)\b", re.IGNORECASE
+)
+_ELLIPSIS = re.compile(r"…|\.{3,}|\. \. \.")
+_LEAST_WORDS, _LEAST_CHARACTERS = 2, 12
+_MOST_PLACES, _MOST_CANDIDATES = 4, 200
+_LOOK_BACK = 120
+_NEGATIONS = {
+    "en": "not no never nor neither none nobody nothing nowhere cannot without",
+    "fr": "ne pas jamais non ni aucun aucune sans rien personne",
+    "de": "nicht nie niemals kein keine keinen keiner keinem nichts niemand ohne",
+    "es": "no nunca jamás ni ningún ninguna ninguno nada nadie sin",
+    "it": "non mai né nessun nessuno nessuna niente nulla senza",
+    "pt": "não nunca jamais nem nenhum nenhuma nada ninguém sem",
+}
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_BEFORE = re.compile(r"(?:[^\W_]+(?:['’][^\W_]+)*\s+){1,5}\Z")
+
+
+Spans = tuple[tuple[int, int], ...]
+"""Code-point spans of a quotation's fragments, in order."""
 
 
 class Verbatim(NamedTuple):
@@ -40,16 +60,17 @@ class Verbatim(NamedTuple):
     not be used. Without spans they do not stand there at all.
     """
 
-    spans: tuple[tuple[int, int], ...]
+    spans: Spans
     problem: str | None = None
 
 
 def find_verbatim(quote: str, source: Source, cited: Collection[int]) -> Verbatim:
     """Find a quotation in the cited sentences.
 
-    It is split at ellipses and square brackets; the fragments must stand in order, each within
-    consecutive cited sentences. Only typography, the case of a first letter and punctuation at the
-    edges may differ. Words may be left out only where none of them is a negation.
+    It is split at ellipses and square brackets; the fragments must stand in order within one run of
+    consecutive cited sentences. Only typography, the case of a first letter and punctuation at the edges
+    may differ. Beside an ellipsis stand at least two words. Words may be left out only where none of
+    them is a negation, and no number is cut.
 
     Args:
         quote: the words, as somebody claims they were said.
@@ -59,37 +80,64 @@ def find_verbatim(quote: str, source: Source, cited: Collection[int]) -> Verbati
     fragments = _fragments(quote)
     if not fragments:
         return Verbatim((), "it holds no words")
-    spans: list[tuple[int, int]] = []
-    position = 0
-    for fragment in fragments:
-        span = _first(fragment, source, _runs(source, cited), position)
-        if span is None:
-            which = f"“{fragment}” of it" if len(fragments) > 1 else "it"
-            return Verbatim((), f"{which} does not stand word for word in the cited sentences")
-        spans.append(span)
-        position = span[1]
-    if lost := _lost_negation(spans, source):
-        return Verbatim(tuple(spans), f"it leaves out “{lost}”, which turns the meaning")
-    if any(_crosses_quotation_mark(source.text, *span) for span in spans):
-        return Verbatim(tuple(spans), "it runs across a quotation mark, so not all of it is quoted there")
-    return Verbatim(tuple(spans))
+    if _ELLIPSIS.search(quote) and (short := next(filter(_is_short, fragments), None)):
+        return Verbatim((), f"“{short}” is too short a part to be quoted beside an ellipsis")
+    flawed: Verbatim | None = None
+    for start, end in _runs(source, cited):
+        for spans in _placements(fragments, source, start, end):
+            problem = _flaw(spans, source)
+            if problem is None:
+                return Verbatim(spans)
+            flawed = flawed or Verbatim(spans, problem)
+    return flawed or Verbatim((), "it does not stand word for word in consecutive cited sentences")
 
 
 def sentences_quoting(quote: str, source: Source) -> list[tuple[int, ...]]:
-    """Return every run of sentences that holds the quotation unbroken, as sentence numbers."""
+    """Return the first few runs of sentences that hold the quotation unbroken and whole."""
     fragments = _fragments(quote)
     if len(fragments) != 1:
         return []
-    found = []
-    position = 0
-    everything = [(0, len(source.text))]
-    while span := _first(fragments[0], source, everything, position):
-        found.append(tuple(s.number for s in _between(source, span[0], span[1])))
-        position = span[1]
-    return found
+    places = _placements(fragments, source, 0, len(source.text))
+    whole = (spans[0] for spans in places if _flaw(spans, source) is None)
+    return [_numbers(source, start, end) for start, end in itertools.islice(whole, _MOST_PLACES)]
 
 
-def quoted_text(source: Source, spans: tuple[tuple[int, int], ...]) -> str:
+def _placements(fragments: list[str], source: Source, start: int, end: int) -> Iterator[Spans]:
+    """Every place of the first fragment in a part of the text, each with the next place of the others."""
+    first, *others = (_pattern(fragment) for fragment in fragments)
+    for opening in itertools.islice(_occurrences(first, source, start, end), _MOST_CANDIDATES):
+        spans = [opening]
+        for pattern in others:
+            following = next(_occurrences(pattern, source, spans[-1][1], end), None)
+            if following is None:
+                return
+            spans.append(following)
+        yield tuple(spans)
+
+
+def _occurrences(pattern: re.Pattern[str], source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
+    folded = source.folded
+    for match in pattern.finditer(folded.text, folded.at(start), folded.at(end)):
+        yield folded.span(*match.span())
+
+
+def _numbers(source: Source, start: int, end: int) -> tuple[int, ...]:
+    first, last = source.sentence_at(start), source.sentence_at(end - 1)
+    return tuple(range(first.number, last.number + 1)) if first and last else ()
+
+
+def _flaw(spans: Spans, source: Source) -> str | None:
+    """Return what is wrong with words that do stand there, or None."""
+    if lost := _lost_negation(spans, source):
+        return f"it leaves out “{lost}”, which turns the meaning"
+    if any(crosses_quotation_mark(source.text, *span) for span in spans):
+        return "it runs across a quotation mark, so not all of it is quoted there"
+    if any(cuts_a_number(source.text, *span) for span in spans):
+        return "it cuts a number"
+    return None
+
+
+def quoted_text(source: Source, spans: Spans) -> str:
     """Return the source's own words at those spans, what lies between them marked by an ellipsis."""
     return " … ".join(source.text[start:end] for start, end in spans)
 
@@ -117,35 +165,27 @@ def _runs(source: Source, cited: Collection[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _first(fragment: str, source: Source, runs: list[tuple[int, int]], position: int) -> tuple[int, int] | None:
+def _pattern(fragment: str) -> re.Pattern[str]:
     first = fragment[0]
-    cased = f"[{re.escape(first.lower())}{re.escape(first.upper())}]" if first.isalpha() else re.escape(first)
-    if len(first.lower()) != 1 or len(first.upper()) != 1:
-        cased = re.escape(first)
-    pattern = re.compile(bounded(cased + re.escape(fragment[1:]), fragment))
-    for start, end in runs:
-        start = max(start, position)
-        if start >= end:
-            continue
-        folded = fold(source.text[start:end])
-        if match := pattern.search(folded.text):
-            left, right = folded.span(*match.span())
-            return start + left, start + right
-    return None
+    cased = re.escape(first)
+    if len(first.lower()) == len(first.upper()) == 1 and first.isalpha():
+        cased = f"[{re.escape(first.lower())}{re.escape(first.upper())}]"
+    return re.compile(bounded(cased + re.escape(fragment[1:]), fragment))
 
 
-def _between(source: Source, start: int, end: int) -> Iterator[Sentence]:
-    return (sentence for sentence in source.sentences if sentence.start < end and start < sentence.end)
+def _is_short(fragment: str) -> bool:
+    return len(_WORD.findall(fragment)) < _LEAST_WORDS and len(fragment) < _LEAST_CHARACTERS
 
 
-def _lost_negation(spans: list[tuple[int, int]], source: Source) -> str | None:
+def _lost_negation(spans: Spans, source: Source) -> str | None:
     """Return a negation that the quotation leaves out: just before it, or where it is shortened."""
     language = (source.language or "en").split("-")[0].lower()
     negations = frozenset(_NEGATIONS.get(language, _NEGATIONS["en"]).split())
     suspects = [source.text[start:end] for start, end in _shortened(spans, source)]
-    for start, end in spans[:1]:
-        first = next(_between(source, start, end), None)
-        if first and (before := _BEFORE.search(source.text, max(first.start, start - _LOOK_BACK), start)):
+    start = spans[0][0]
+    if sentence := source.sentence_at(start):
+        before = _BEFORE.search(source.text, max(sentence.start, start - _LOOK_BACK), start)
+        if before and not _AFFIRMING.search(before.group()):
             suspects.append(before.group())
     for suspect in suspects:
         for word in map(str, _WORD.findall(fold(suspect).text.lower())):
@@ -154,35 +194,12 @@ def _lost_negation(spans: list[tuple[int, int]], source: Source) -> str | None:
     return None
 
 
-def _crosses_quotation_mark(text: str, start: int, end: int) -> bool:
-    """Tell whether the span holds a quotation mark that is closed, or was opened, outside it.
-
-    One that opens a further paragraph of a quotation, or the next quotation at once, is no crossing.
-    """
-    depth = 0
-    text = text[:start] + _CLOSED_AND_OPENED.sub(lambda pair: " " * len(pair.group()), text[start:end])
-    for mark in _QUOTATION_MARK.finditer(text, start, end):
-        character = mark.group()
-        if character == '"':
-            opens = depth == 0
-        else:
-            opens = character in "“„«" or (
-                character == "»" and depth == 0 and text[: mark.start()].endswith(" ")
-            )
-        if opens and _PARAGRAPH_BREAK.search(text, start, mark.start()):
-            continue
-        depth += 1 if opens else -1
-        if depth < 0:
-            return True
-    return depth != 0
-
-
-def _shortened(spans: list[tuple[int, int]], source: Source) -> Iterator[tuple[int, int]]:
+def _shortened(spans: Spans, source: Source) -> Iterator[tuple[int, int]]:
     """Spans left out between fragments; whole sentences that are skipped do not count."""
     for (_, end), (start, _) in itertools.pairwise(spans):
-        skipped = list(_between(source, end, start))
-        if skipped and skipped[0].end < start:
-            yield end, skipped[0].end
-            yield skipped[-1].start, start
-        elif end < start:
+        first, second = source.sentence_at(end - 1), source.sentence_at(start)
+        if first is None or second is None or first is second:
             yield end, start
+        else:
+            yield end, first.end
+            yield second.start, start
