@@ -4,10 +4,10 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check record readme clean
+.PHONY: help demo test test-servers lint types check record benchmark readme clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 22
 
 $(VENV)/.demo: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -24,6 +24,13 @@ demo: $(VENV)/.demo ## brief the diplomatic-tour article from its recording: no 
 test: $(VENV)/.dev ## run every test, offline, and report coverage
 	$(BIN)/python -m pytest --cov --cov-report=term
 
+$(VENV)/.servers: $(VENV)/.dev
+	$(PIP_INSTALL) 'llama-cpp-python[server]' gguf
+	@touch $@
+
+test-servers: $(VENV)/.servers ## also against a real llama.cpp server, which takes minutes to build
+	$(BIN)/python -m pytest tests/test_servers.py
+
 lint: $(VENV)/.dev ## check style and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -35,6 +42,9 @@ check: lint types test ## all that has to pass before a commit
 
 record: $(VENV)/.demo ## record a cassette anew: make record CASSETTE=diplomatic-tour
 	$(BIN)/python cassettes/record.py $(CASSETTE)
+
+benchmark: $(VENV)/.dev ## measure the overhead, and the tokens that citing saves
+	$(BIN)/python benchmarks/run.py
 
 readme: $(VENV)/.dev ## renew the excerpt of a real run in README.md
 	$(BIN)/python docs/excerpt.py

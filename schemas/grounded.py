@@ -47,11 +47,12 @@ def ground(answer: T, source: Source) -> Grounded[T]:
     What is refused is judged after the mending, so that a citation that was added counts.
     """
     first = list(_findings(answer, source))
+    refused = [finding for finding in first if finding.verdict is Verdict.REFUSED]
     better = mended(answer, (finding for finding in first if finding.verdict is not Verdict.REFUSED))
     return Grounded(
         answer=better,
         listed=tuple(finding for finding in first if finding.verdict is Verdict.REPAIRED),
-        refused=tuple(f for f in _findings(better, source) if f.verdict is Verdict.REFUSED),
+        refused=tuple(f for f in _findings(better, source) if f.verdict is Verdict.REFUSED) if refused else (),
         items=count_items(answer),
     )
 
@@ -127,7 +128,7 @@ def _of_model(model: BaseModel, around: Field) -> Iterator[Finding]:
     for name, checks, cites in plan:
         value = getattr(model, name)
         here = Field(value, (*around.where, name), model, around.source, evidence, citations, around.item)
-        if cites:
+        if cites and value is not None:
             yield from Citations().findings(here)
         yield from _of_value(value, here, checks)
 

@@ -7,7 +7,9 @@ given to one client, so other clients and other threads never meet it.
 from __future__ import annotations
 
 import json
+import os
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,20 +51,24 @@ class Recording:
     Requests match on method, path and body. Of the headers only ``Content-Type`` is kept, and only
     completions that succeeded are.
 
+    Args:
+        path: the file.
+        record: record anew even where the file exists.
+
     Raises:
-        ConfigurationError: the file exists and is no cassette of a completion.
+        ConfigurationError: the file exists and is no cassette of a completion, or cannot be written.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, record: bool = False) -> None:
         self.path = Path(path)
-        self.replays = self.path.exists()
+        self.replays = self.path.exists() and not record
         if not self.replays and (why := unwritable(self.path)):
             raise ConfigurationError(f"{self.path}: {why}")
         self._lock = threading.Lock()
         try:
             self._cassette = Cassette.load(
-                path=str(self.path),
-                record_mode=RecordMode.NONE if self.replays else RecordMode.ONCE,
+                path=str(self.path) if self.replays else os.devnull,
+                record_mode=RecordMode.NONE if self.replays else RecordMode.ALL,
                 match_on=(_method, _path, _body),
                 before_record_request=_scrub_request,
                 before_record_response=_scrub_response,
@@ -153,6 +159,25 @@ def _where(sent: dict[str, Any], recorded: dict[str, Any], keys: list[str]) -> I
                 yield f"the number of messages ({len(sent[key])}, recorded {len(recorded[key])})"
         else:
             yield key
+
+
+_everything: Recording | None = None
+
+
+@contextmanager
+def recording_everything(recording: Recording) -> Iterator[None]:
+    """Have every endpoint that is made meanwhile, in whatever thread, record to or replay from one cassette."""
+    global _everything
+    before, _everything = _everything, recording
+    try:
+        yield
+    finally:
+        _everything = before
+
+
+def recording_of_everything() -> Recording | None:
+    """Return the recording that `recording_everything` has in force."""
+    return _everything
 
 
 class RecordingTransport(httpx2.BaseTransport):

@@ -19,7 +19,12 @@ import httpx2
 import instructor
 import openai
 
-from summariser.cassettes import AsyncRecordingTransport, Recording, RecordingTransport
+from summariser.cassettes import (
+    AsyncRecordingTransport,
+    Recording,
+    RecordingTransport,
+    recording_of_everything,
+)
 from summariser.errors import BriefingInvalid, ConfigurationError, SummariserError
 from summariser.exchange import Exchange, Question, Reply
 
@@ -89,26 +94,28 @@ class Endpoint:
                 "a client of your own brings its base URL, key and transport; give only it"
             )
         self.attempts, self.timeout, self.deadline = attempts, timeout, deadline
-        self._recording = Recording(cassette) if cassette is not None else None
+        self._recording = Recording(cassette) if cassette is not None else recording_of_everything()
+        self._saves = cassette is not None
         self._given_client = client
         self._client: openai.OpenAI | None = None
         self._async_clients: dict[asyncio.AbstractEventLoop, openai.AsyncOpenAI] = {}
         self._entered = False
         self._lock = threading.Lock()
         if self._recording is not None and self._recording.replays:
-            self._replay_as(self._recording, model, mode)
+            self._replay_as(self._recording, model, mode, fixed=cassette is not None)
         else:
             self._call_as(model, base_url, api_key, mode)
 
-    def _replay_as(self, recording: Recording, model: str | None, mode: Mode | None) -> None:
+    def _replay_as(self, recording: Recording, model: str | None, mode: Mode | None, *, fixed: bool) -> None:
+        """Take model and mode from the recording; one of many calls may name others that it holds as well."""
         for name, asked, recorded in (("model", model, recording.model), ("mode", mode, recording.mode)):
-            if asked is not None and asked != recorded:
+            if fixed and asked is not None and asked != recorded:
                 raise ConfigurationError(
                     f"{recording.path} was recorded with {name} {recorded!r}, not {asked!r}; "
                     f"leave the option out, or record to another file"
                 )
-        self._model: str | None = recording.model
-        self.mode: str = recording.mode
+        self._model: str | None = recording.model if fixed or model is None else model
+        self.mode: str = recording.mode if fixed or mode is None else mode
         self._base_url, self._key = recording.base_url, _NO_KEY
 
     def _call_as(self, model: str | None, base_url: str | None, api_key: str | None, mode: Mode | None) -> None:
@@ -193,7 +200,7 @@ class Endpoint:
         self._save()
 
     def _save(self) -> None:
-        if self._recording is None:
+        if self._recording is None or not self._saves:
             return
         try:
             self._recording.save()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
 _SAMPLE = 20_000
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _BCP_47 = {"iw": "he", "no": "nb", "sr-ME": "sr"}
 
 
@@ -16,7 +13,7 @@ def detect_language(text: str) -> str | None:
     """
     import pycld2
 
-    sample = _NOT_TEXT.sub(" ", text[:_SAMPLE])
+    sample = "".join(c if c.isprintable() else " " for c in text[:_SAMPLE])
     try:
         reliable, _, (first, *_) = pycld2.detect(sample, isPlainText=True, bestEffort=False)
     except pycld2.error:

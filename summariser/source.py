@@ -6,9 +6,9 @@ import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sentencex import get_sentence_boundaries
 
@@ -18,7 +18,9 @@ from summariser.readers import MAX_BYTES, read_file
 from summariser.typography import Folded, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+R = TypeVar("R")
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"(?>\r\n|[\r\n\v\f\x85\u2028\u2029])\s*(?:\r\n|[\r\n\v\f\x85\u2028\u2029])")
@@ -93,6 +95,9 @@ class Source:
         )
         object.__setattr__(self, "sentences", sentences)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Source, (self.text, self.title, self.origin, self.published, self.language)
+
     @classmethod
     def from_file(cls, path: str | Path, *, language: str | None = None) -> Source:
         """Read a source from a text file.
@@ -107,6 +112,11 @@ class Source:
     def sha256(self) -> str:
         """SHA-256 of the text in UTF-8, as hexadecimal digits."""
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @cached_property
+    def memo(self) -> dict[Any, Any]:
+        """Answers to questions about this source that were asked before; see `remembered`."""
+        return {}
 
     @cached_property
     def folded(self) -> Folded:
@@ -143,6 +153,20 @@ class Source:
     def sentence(self, number: int) -> Sentence | None:
         """Return the sentence of that number, or None where there is none."""
         return self.sentences[number - 1] if 1 <= number <= len(self.sentences) else None
+
+
+def remembered(function: Callable[[str, Source], R]) -> Callable[[str, Source], R]:
+    """Keep what a function says of a text and a source for as long as the source lives."""
+
+    @wraps(function)
+    def recalled(text: str, source: Source) -> R:
+        key = function, text
+        if key not in source.memo:
+            source.memo[key] = function(text, source)
+        found: R = source.memo[key]
+        return found
+
+    return recalled
 
 
 def _too_short(text: str) -> bool:

@@ -14,6 +14,8 @@ from loopback import LoopbackEndpoint
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytest_plugins = ["pytester"]
+
 ROOT = Path(__file__).parent.parent
 _SETTINGS = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "SUMMARISER_MODEL", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
 

@@ -10,7 +10,7 @@ from summariser.grounding.figures import find_figure
 
 def found(figure: str, sentence: str) -> str | None:
     source = Source(sentence)
-    span = next(find_figure(figure, source), None)
+    span = next(iter(find_figure(figure, source)), None)
     return source.text[slice(*span)] if span else None
 
 

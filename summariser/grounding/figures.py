@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summariser.source import Source, remembered
 from summariser.typography import bounded, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from summariser.source import Source
 
 _LATIN = "[A-Za-z0-9_À-ɏ]"
 _SCALE = (
@@ -61,18 +60,21 @@ def cuts_a_number(text: str, start: int, end: int) -> bool:
     return False
 
 
-def find_figure(figure: str, source: Source) -> Iterator[tuple[int, int]]:
-    """Yield every span at which a figure stands in the source as a whole, in order.
+@remembered
+def find_figure(figure: str, source: Source) -> tuple[tuple[int, int], ...]:
+    """Return every span at which a figure stands in the source as a whole, in order.
 
     Case and typography aside it stands there as it is written: "$20bn" in "US$20bn", but not "5" in
     "5.5", "20" in "2024", "3.5" in "3.5 million", "5" in "-5" or "28" in "F-28". A text without a
     number is no figure; number words are known in English only.
     """
     wanted = fold(figure).text.strip(" .,;:")
-    if source.language in (None, "en") and not number_spans(wanted):
-        return
-    if not wanted:
-        return
+    if not wanted or (source.language in (None, "en") and not number_spans(wanted)):
+        return ()
+    return tuple(_standing(wanted, source))
+
+
+def _standing(wanted: str, source: Source) -> Iterator[tuple[int, int]]:
     folded = source.folded
     for match in re.finditer(bounded(re.escape(wanted), wanted), folded.text, re.IGNORECASE):
         start, end = folded.span(*match.span())

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from summariser.source import Source, remembered
 from summariser.typography import bounded, fold
-
-if TYPE_CHECKING:
-    from summariser.source import Source
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"'s?$", re.IGNORECASE)
@@ -23,6 +20,7 @@ _TITLES = frozenset(
 _CASE_MATTERS_UP_TO = 3
 
 
+@remembered
 def find_name(name: str, source: Source) -> str | None:
     """Return the name as the source writes it, or None where it does not occur.
 
@@ -45,6 +43,7 @@ def find_name(name: str, source: Source) -> str | None:
     return None
 
 
+@remembered
 def is_named(name: str, source: Source) -> bool:
     """Tell whether the content words of a name or role all occur within one sentence of the source."""
     if find_name(name, source) is not None:
