@@ -18,7 +18,7 @@ $(VENV)/.dev: $(VENV)/.demo
 	$(PIP_INSTALL) --editable '.[dev]'
 	@touch $@
 
-demo: $(VENV)/.demo ## brief the diplomatic-tour article from its recording: no key, no network
+demo: $(VENV)/.demo ## brief the diplomatic-tour article from its recording: no key, no network but to install
 	$(BIN)/summarise --cassette cassettes/diplomatic-tour.yaml examples/diplomatic-tour.txt
 
 test: $(VENV)/.dev ## run every test, offline, and report coverage

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from summariser.source import Source
 
 
+_TOO_MUCH = (400, 413)
+"""How endpoints refuse a request that an earlier answer has made too long."""
+
 _log = logging.getLogger("summariser")
 
 _NO_COMPLETION = "the endpoint did not answer with a chat completion; check its base URL (most end in /v1)"
@@ -252,6 +255,9 @@ class Exchange:
         cause = error.__cause__ if isinstance(error, InstructorRetryException) else error
         if isinstance(cause, SummariserError):
             return cause
+        if self._problems and getattr(cause, "status_code", None) in _TOO_MUCH:
+            _log.info("the endpoint refused to be asked again; what was answered before is judged")
+            return None
         if not isinstance(cause, Exception):
             raise error
         failure = endpoint_failure(cause, host, keyless=keyless, timeout=self._timeout, deadline=self._deadline)

@@ -13,6 +13,8 @@ from summariser.retries import REQUESTS, asked_wait
 
 _CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+@|\b(?:sk|key)-[\w*-]{6,}|(?<=Bearer )\S+")
 
+_MODE_REFUSED = re.compile(r"response_format|json_schema|tool_choice")
+
 _ADVICE = {
     400: "the endpoint refused the request; a shorter text, another --mode or another model may do",
     401: "the endpoint refused the key; set OPENAI_API_KEY to one that it accepts",
@@ -52,6 +54,8 @@ def _refusal(error: openai.APIStatusError, host: str, *, keyless: bool) -> str:
     advice = _ADVICE.get(status, "the endpoint has trouble; try again later")
     if status == 401 and keyless:
         advice = "the endpoint wants a key; set OPENAI_API_KEY"
+    elif _MODE_REFUSED.search(str(error.body)):
+        advice = "the endpoint does not take requests of this mode; try --mode tools or --mode json"
     elif error.code == "insufficient_quota":
         advice = "the account's quota is used up; add to it, or use another key"
     elif asked := asked_wait(error):

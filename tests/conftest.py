@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytest_plugins = ["pytester"]
+collect_ignore = [] if importlib.util.find_spec("llama_cpp") else ["test_servers.py"]  # see make test-servers
 
 ROOT = Path(__file__).parent.parent
 _SETTINGS = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "SUMMARISER_MODEL", "NO_COLOR", "FORCE_COLOR", "COLUMNS")

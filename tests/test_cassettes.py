@@ -134,7 +134,7 @@ def test_a_reask_holds_nothing_that_another_version_of_a_library_would_word_othe
 
 
 def test_a_failed_recording_leaves_nothing(server: LoopbackEndpoint, cassette: Path) -> None:
-    server.answer_with(wrong_answer(), Response(400))
+    server.answer_with(wrong_answer(), Response(403))
     with Endpoint("m", server.url, cassette=cassette) as endpoint, pytest.raises(EndpointError):
         summarise(SOURCE, endpoint=endpoint)
     assert not cassette.exists()

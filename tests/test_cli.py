@@ -210,6 +210,69 @@ def test_a_recording_is_made_and_replayed(
     assert "record it again" in stale.stderr
 
 
+def test_another_schema_is_filled_and_described(run: Run) -> None:
+    done = run(
+        "--schema", "minutes", "--cassette", ROOT / "cassettes/minutes.yaml", ROOT / "examples/minutes.txt"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "DECISIONS" in done.stdout
+    assert "owner: OB · due: 26 September" in done.stdout
+    own = ("--schema", ROOT / "examples/demands.py")
+    assert "Demand" in json.loads(run(*own, "--json-schema").stdout)["$defs"]
+    done = run(*own, "--cassette", ROOT / "cassettes/demands.yaml", ROOT / "examples/dock-strike.txt")
+    assert "DEMANDS" in done.stdout
+    assert run("--schema", "nothing", "--json-schema").returncode == 2
+
+
+def test_a_prompt_of_ones_own(run: Run, article: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "system.md.j2").write_text("Be brief, in {{ language }}.", encoding="utf-8")
+    shown = run("--prompt", "mine", "--language", "Welsh", "--show-prompt", article).stdout
+    assert shown.startswith("# system\n\nBe brief, in Welsh.\n\n# user\n\n<text-")
+    (folder / "system.md.j2").write_text("{{ nonsense }}", encoding="utf-8")
+    done = run("--prompt", "mine", "--show-prompt", article)
+    assert done.returncode == 2
+    assert "'nonsense' is undefined" in done.stderr
+
+
+def test_the_language_of_the_source_may_be_given(run: Run) -> None:
+    text = "Er trat am 3. Mai zurück. Das war alles."
+    assert "[2] Das war" in run("--source-language", "de", "--show-prompt", stdin=text).stdout
+
+
+def test_verbose_says_what_is_asked_and_asked_again(run: Run, article: Path, server: LoopbackEndpoint) -> None:
+    server.answer_with("{}", good_answer())
+    done = run("-v", article, OPENAI_BASE_URL=server.url, OPENAI_API_KEY="canary-key")
+    assert "summarise: answer 1 has" in done.stderr
+    assert "canary" not in done.stderr
+
+
+def test_removals_are_told_on_stderr_and_listed_where_strict(
+    run: Run, article: Path, server: LoopbackEndpoint
+) -> None:
+    answer = good_answer()
+    answer["numbers"][0]["text"] = "€9bn"
+    answer["parties"][0]["aliases"] = ["Norrland", "Nordmark"]
+    server.answer_with(answer)
+    done = run(article, "-o", "out.md", OPENAI_BASE_URL=server.url)
+    assert "1 removed, 1 repaired" in done.stderr
+    done = run(article, "--strict", OPENAI_BASE_URL=server.url)
+    assert done.returncode == 3
+    assert "  - numbers[0].text “€9bn”: does not stand in the text as a whole number" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--json-schema"]])
+def test_a_standard_output_that_cannot_be_written_is_an_error(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert "standard output cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_show_prompt_prints_what_would_be_sent_and_asks_nobody(run: Run, article: Path) -> None:
     done = run("--show-prompt", "--language", "German", article)
     assert done.returncode == 0

@@ -192,6 +192,11 @@ class TestReasks:
         server.answer_with(Response(body=body))
         assert ask(server).provenance.usage is None  # type: ignore[union-attr]
 
+    def test_a_mode_that_is_not_taken_is_told_with_the_remedy(self, server: LoopbackEndpoint) -> None:
+        server.answer_with(Response(400, {"error": {"message": "unknown response_format.type"}}))
+        with pytest.raises(EndpointError, match="try --mode tools or --mode json"):
+            ask(server)
+
 
 class TestTransport:
     @pytest.mark.parametrize("status", [408, 409, 429, 500, 502, 503, 529])
@@ -219,6 +224,18 @@ class TestTransport:
         assert ask(server, style).provenance.attempts == 2  # type: ignore[union-attr]
         assert len(server.received) == 3
         assert server.received[1].body == server.received[2].body
+
+    @pytest.mark.parametrize("status", [400, 413])
+    def test_a_reask_that_is_too_long_leaves_what_was_answered_before(
+        self, server: LoopbackEndpoint, status: int
+    ) -> None:
+        server.answer_with(wrong_answer(), Response(status, {"error": {"message": "too long"}}))
+        briefing = ask(server)
+        assert len(server.received) == 2
+        assert {item.action for item in briefing.rejected} == {"removed"}
+        server.answer_with("nonsense", Response(status, {"error": {"message": "too long"}}))
+        with pytest.raises(BriefingInvalid, match="no answer of the model's can be used"):
+            ask(server)
 
     def test_failures_to_the_end_are_an_error(self, server: LoopbackEndpoint, style: str) -> None:
         server.answer_with(Response(503, "busy"))

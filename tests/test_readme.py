@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from answers import TEXT, good_answer
 from conftest import ROOT
+from loopback import LoopbackEndpoint
 
 sys.path.insert(0, str(ROOT / "docs"))
 from excerpt import with_excerpt
@@ -16,8 +19,8 @@ from excerpt import with_excerpt
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+def blocks(language: str, text: str = README) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
 def test_the_excerpt_is_of_a_real_run() -> None:
@@ -26,11 +29,47 @@ def test_the_excerpt_is_of_a_real_run() -> None:
     assert "NUMBERS" in README
 
 
-@pytest.mark.parametrize("code", blocks("python"))
+DOCS = [path.read_text(encoding="utf-8") for path in (ROOT / "README.md", ROOT / "docs/own-schema.md")]
+
+
+@pytest.mark.parametrize("code", [code for text in DOCS for code in blocks("python", text)])
 def test_the_code_runs(code: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout
+    assert done.stdout or "print" not in code
+
+
+def commands(text: str) -> list[str]:
+    lines = "\n".join(blocks("console", text)).splitlines()
+    return [line.partition(" #")[0].strip() for line in lines if "summarise " in line]
+
+
+@pytest.mark.parametrize("line", [line for text in DOCS for line in commands(text)])
+def test_the_commands_run(line: str, tmp_path: Path, server: LoopbackEndpoint) -> None:
+    """In a folder with the files they name; where no recording is given, against a loopback endpoint."""
+    for name in ("examples", "cassettes"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "article.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "minutes.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "mine.py").write_text(
+        (ROOT / "examples/demands.py").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    (tmp_path / "my-prompt").mkdir()
+    (tmp_path / "my-prompt/system.md.j2").write_text("Be brief.", encoding="utf-8")
+    empty = {"decisions": [], "actions": [], "open_questions": [], "meeting": "x", "held": None}
+    server.answer_with(good_answer() | empty | {"dispute": "x", "demands": []})
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    settings = {**os.environ, "PATH": path, "OPENAI_BASE_URL": server.url}
+    done = subprocess.run(
+        line, shell=True, cwd=tmp_path, env=settings, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_tutorials_schema_is_the_one_in_the_examples() -> None:
+    example = (ROOT / "examples/demands.py").read_text(encoding="utf-8")
+    code = next(code for code in blocks("python", DOCS[1]) if "class Demands" in code)
+    assert code.strip() == example.partition('"""\n\n')[2].strip()
 
 
 def test_the_two_commands_stand_at_the_top_and_exist() -> None:
@@ -44,8 +83,8 @@ def test_the_two_commands_stand_at_the_top_and_exist() -> None:
 def test_every_option_in_the_readme_exists() -> None:
     command = Path(sys.executable).with_name("summarise")
     helped = subprocess.run([command, "--help"], capture_output=True, text=True, check=True).stdout
-    commands = "\n".join(re.findall(r"summarise .*", README))
-    used = set(re.findall(r"(?<![\w-])(--[a-z-]+|-[a-z])\b", commands))
+    mentioned = "\n".join(re.findall(r"summarise .*", README))
+    used = set(re.findall(r"(?<![\w-])(--[a-z-]+|-[a-z])\b", mentioned))
     assert used
     assert {option for option in used if option not in helped} == set()
 

@@ -8,11 +8,12 @@ import re
 import pytest
 from answers import SOURCE, good_answer
 from loopback import LoopbackEndpoint
+from pydantic import BaseModel
 
-from summariser import Briefing, Source, summarise
+from summariser import Briefing, Evidence, Source, Summary, summarise
 from summariser.report import render
 from summariser.report.parts import citation
-from summariser.schemas import Rejected
+from summariser.schemas import Cited, Item, Rejected
 from summariser.visible import visible
 
 
@@ -92,6 +93,58 @@ def test_footnotes_lead_to_the_sentences(briefing: Briefing) -> None:
 def test_json_is_the_briefing(briefing: Briefing) -> None:
     assert Briefing.model_validate_json(render(briefing, "json")) == briefing
     assert json.loads(render(briefing, "json"))["issues"] == ["harbour costs", "arbitration"]
+
+
+class Point(Item):
+    """A point with everything that an outline has to show."""
+
+    claim: str
+    strength: int
+    tags: tuple[str, ...] = ()
+    inner: tuple[Point, ...] = ()
+    note: str | None = None
+    evidence: Cited
+
+
+class Survey(Summary):
+    topic: str
+    asked: int
+    counts: dict[str, int]
+    points: tuple[Point, ...]
+    because: list[Evidence]
+
+
+@pytest.fixture
+def survey() -> Survey:
+    inner = {"claim": "Inner point", "strength": 1, "evidence": [3]}
+    point = {"claim": "Outer point", "strength": 7, "tags": ["red", "blue"], "inner": [inner], "evidence": [2]}
+    answer = {"topic": "Harbours", "asked": 12, "counts": {"yes": 5}, "points": [point], "because": [7]}
+    return Survey.model_validate(answer, context={"source": SOURCE})
+
+
+def test_a_schema_without_a_report_of_its_own_is_outlined(survey: Survey) -> None:
+    text = render(survey, "text", width=60)
+    assert text.startswith(
+        "Harbours\n\nRESTS ON\n- sentences [7]\n\nPARTICULARS\n- Asked: 12\n\nCOUNTS\n- yes: 5\n"
+    )
+    assert (
+        "- Outer point [2]\n  strength: 7\n  - Tags:\n    - red\n    - blue\n  - Inner:\n    - Inner point [3]"
+        in text
+    )
+    assert "[7] It does not support arbitration." in text
+    markdown = render(survey, "markdown")
+    assert "# Harbours" in markdown
+    assert "- Outer point (strength: 7)[^2]" in markdown
+    assert "    - Inner point (strength: 1)[^3]" in markdown
+    assert Survey.model_validate_json(render(survey, "json")) == survey
+
+
+def test_a_plain_model_is_outlined_by_its_class_name() -> None:
+    class NothingToSay(BaseModel):
+        count: int = 3
+
+    assert render(NothingToSay(), "text") == "Nothing to say\n\nPARTICULARS\n- Count: 3\n"
+    assert render(NothingToSay(), "markdown").startswith("# Nothing to say")
 
 
 HOSTILE = (
