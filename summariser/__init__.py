@@ -13,6 +13,7 @@ from summariser.errors import (
     EndpointError,
     SourceError,
     SummariserError,
+    UnsupportedWarning,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ __all__ = [
     "SourceError",
     "SummariserError",
     "Summary",
+    "UnsupportedWarning",
     "__version__",
     "asummarise",
     "summarise",

@@ -1,12 +1,18 @@
-"""Completions: the JSON of an answer, wherever in its message a model has put it."""
+"""Completions: reading what an endpoint sent back, in whatever state it is."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from openai.types.chat import ChatCompletion
+
+from summariser.schemas import Usage
 
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletionMessage
+    from openai.types.chat.chat_completion import Choice
 
 _THOUGHT = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
 _FENCED = re.compile(r"```(?:json)?\s*(\{.*\})\s*```", re.DOTALL)
@@ -38,3 +44,29 @@ def _json_object(text: str) -> str:
         return fenced[1]
     start, end = text.find("{"), text.rfind("}")
     return text[start : end + 1] if 0 <= start < end else text
+
+
+def choice_of(response: Any) -> Choice | None:
+    """Return the response's first choice that has a message, or None where it is no completion."""
+    choices = getattr(response, "choices", None)
+    if not isinstance(response, ChatCompletion) or not isinstance(choices, list) or not choices:
+        return None
+    choice: Choice = choices[0]
+    return choice if getattr(choice, "message", None) is not None else None
+
+
+def time_of(created: Any) -> datetime | None:
+    """Return the endpoint's time, given in seconds since 1970, or None where it gives something else."""
+    try:
+        return datetime.fromtimestamp(created, UTC) if created else None
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None
+
+
+def usage_of(response: ChatCompletion) -> Usage | None:
+    """Return the tokens of one answer, read before Instructor turns them into a running total."""
+    counts = [getattr(response.usage, name, None) for name in ("prompt_tokens", "completion_tokens")]
+    if not all(isinstance(count, int) for count in counts):
+        response.usage = None
+        return None
+    return Usage(input_tokens=counts[0], output_tokens=counts[1])

@@ -102,6 +102,11 @@ class Endpoint:
         self._entered = False
         self._lock = threading.Lock()
         if self._recording is not None and self._recording.replays:
+            if base_url is not None and cassette is not None and base_url != self._recording.base_url:
+                raise ConfigurationError(
+                    f"{self._recording.path} was recorded from another endpoint than the base URL given; "
+                    "leave the option out, or record to another file"
+                )
             self._replay_as(self._recording, model, mode, fixed=cassette is not None)
         else:
             self._call_as(model, base_url, api_key, mode)

@@ -33,6 +33,10 @@ class EndpointError(SummariserError):
     """The endpoint failed: unreachable, refused, timed out or rate-limited to the end."""
 
 
+class UnsupportedWarning(UserWarning):
+    """Parts of an answer were mended or removed, and its schema has no place to list them."""
+
+
 class BriefingInvalid(SummariserError):
     """The model answered, and none of its answers can be used.
 

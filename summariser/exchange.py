@@ -19,12 +19,11 @@ from typing import TYPE_CHECKING, Any, Self
 from instructor import OpenAISchema
 from instructor.core import InstructorRetryException
 from instructor.core.hooks import Hooks
-from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ConfigDict, RootModel, ValidationInfo, model_validator
 from tenacity import AsyncRetrying, Retrying
 
 from summariser.complaints import complaint_about, problems_of
-from summariser.completions import put_in_order
+from summariser.completions import choice_of, put_in_order, time_of, usage_of
 from summariser.errors import BriefingInvalid, EndpointError, SummariserError
 from summariser.failures import endpoint_failure
 from summariser.retries import transport_policy
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
     import openai
+    from openai.types.chat import ChatCompletion
     from openai.types.chat.chat_completion import Choice
 
     from summariser.prompts import Messages
@@ -204,14 +204,14 @@ class Exchange:
                 yield {**message, "content": self._complaints[answers - 1]}
 
     def _incoming(self, response: Any) -> ChatCompletion:
-        choice = _choice(response)
+        choice = choice_of(response)
         if choice is None:
             raise EndpointError(_NO_COMPLETION)
         message = choice.message
         self._model = response.model or self._model
-        self._created = _time(response.created) or self._created
+        self._created = time_of(response.created) or self._created
         self._completions.append(put_in_order(message, self._mode))
-        self._usages.append(_usage(response))
+        self._usages.append(usage_of(response))
         self._refuse_unusable(choice)
         return response  # type: ignore[no-any-return]
 
@@ -308,31 +308,6 @@ def _answer_model(schema: type[BaseModel]) -> type[RootModel[Any]]:
 
     Answer.__name__ = Answer.__qualname__ = schema.__name__
     return Answer
-
-
-def _choice(response: Any) -> Choice | None:
-    choices = getattr(response, "choices", None)
-    if not isinstance(response, ChatCompletion) or not isinstance(choices, list) or not choices:
-        return None
-    choice: Choice = choices[0]
-    return choice if getattr(choice, "message", None) is not None else None
-
-
-def _time(created: Any) -> datetime | None:
-    """The endpoint's time in seconds since 1970, or None where it gives something else."""
-    try:
-        return datetime.fromtimestamp(created, UTC) if created else None
-    except (TypeError, ValueError, OverflowError, OSError):
-        return None
-
-
-def _usage(response: ChatCompletion) -> Usage | None:
-    """Tokens of one answer, read before Instructor turns them into a running total."""
-    counts = [getattr(response.usage, name, None) for name in ("prompt_tokens", "completion_tokens")]
-    if not all(isinstance(count, int) for count in counts):
-        response.usage = None
-        return None
-    return Usage(input_tokens=counts[0], output_tokens=counts[1])
 
 
 def _total(usages: list[Usage | None] | tuple[Usage | None, ...]) -> Usage | None:

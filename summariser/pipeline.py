@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any, Generic
 
 from pydantic import BaseModel
@@ -9,7 +10,7 @@ from typing_extensions import TypeVar
 
 from summariser._version import __version__
 from summariser.endpoint import Endpoint
-from summariser.errors import BriefingInvalid, ConfigurationError
+from summariser.errors import BriefingInvalid, ConfigurationError, UnsupportedWarning
 from summariser.exchange import Question, Reply
 from summariser.prices import price
 from summariser.prompts import Prompt, default_prompt, load, messages_for
@@ -114,6 +115,10 @@ def _steps(
         )
     answer = grounded.answer
     if not isinstance(answer, Summary):
+        if grounded.listed:
+            listed = "; ".join(described(grounded.listed))
+            told = f"mended or removed: {listed}; derive {schema.__name__} from Summary to have this listed"
+            warnings.warn(told, UnsupportedWarning, stacklevel=3)
         return answer
     provenance = Provenance(
         model=reply.model,

@@ -88,6 +88,8 @@ def test_the_cassette_supplies_model_and_mode_and_others_are_refused(
         Endpoint("other", cassette=cassette)
     with pytest.raises(ConfigurationError, match="recorded with mode 'tools', not 'json'"):
         Endpoint(mode="json", cassette=cassette)
+    with pytest.raises(ConfigurationError, match="recorded from another endpoint"):
+        Endpoint(base_url="http://127.0.0.1:1/v1", cassette=cassette)
 
 
 def test_only_successes_and_no_secrets_are_kept(recorded: Briefing, cassette: Path) -> None:

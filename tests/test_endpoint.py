@@ -416,7 +416,7 @@ class TestConcurrency:
         assert len(found) == len(server.received) == 8
 
     def test_calls_on_one_loop_run_at_once(self, server: LoopbackEndpoint) -> None:
-        server.answer_with(Response(delay=0.3, body=completion({}, good_answer())))
+        server.answer_with(Response(delay=1.0, body=completion({}, good_answer())))
 
         async def many() -> list[Briefing]:
             async with Endpoint("m", server.url) as endpoint:
@@ -424,7 +424,7 @@ class TestConcurrency:
 
         started = time.monotonic()
         assert len(asyncio.run(many())) == 8
-        assert time.monotonic() - started < 0.3 * 8 / 2
+        assert time.monotonic() - started < 5
 
 
 def test_instructor_prints_nothing(server: LoopbackEndpoint, capfd: pytest.CaptureFixture[str]) -> None:

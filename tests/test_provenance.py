@@ -13,7 +13,7 @@ from answers import SOURCE, good_answer
 from loopback import LoopbackEndpoint, Response
 from pydantic import BaseModel, Field
 
-from summariser import Briefing, Endpoint, Evidence, asummarise, summarise
+from summariser import Briefing, Endpoint, Evidence, UnsupportedWarning, asummarise, summarise
 from summariser.prices import price
 from summariser.prompts import load
 from summariser.schemas import Usage
@@ -59,6 +59,20 @@ def test_a_plain_model_is_filled_and_checked_without_provenance(server: Loopback
     assert found.because[0].quote == SOURCE.sentences[1].text
     assert "no sentence 99" in server.received[1].messages[-1]["content"]
     assert "take from a text what a schema asks for" in server.received[0].messages[0]["content"]
+
+
+def test_what_a_plain_model_cannot_list_is_a_warning(server: LoopbackEndpoint) -> None:
+    class Plain(BaseModel):
+        points: list[str]
+        because: list[Evidence]
+
+    server.answer_with({"points": ["x"], "because": [2, 99]})
+    with (
+        Endpoint("m", server.url, attempts=1) as endpoint,
+        pytest.warns(UnsupportedWarning, match=r"because\[1\] “99”: there is no sentence 99.*from Summary"),
+    ):
+        found = summarise(SOURCE, endpoint=endpoint, schema=Plain)
+    assert [evidence.sentence for evidence in found.because] == [2]
 
 
 def test_256_calls_at_once_share_one_event_loop_and_pool(server: LoopbackEndpoint) -> None:

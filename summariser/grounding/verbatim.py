@@ -19,7 +19,11 @@ _ELISION = re.compile(r"\(\s*(?:…|\.\.\.)\s*\)|…|\.{3,}|\. \. \.|\[[^\[\]]*\
 _CHANGED_CAPITAL = re.compile(r"\[(\w)\](?=\w)")
 _WORD_COMPLETED_IN_BRACKETS = re.compile(r"\w*(?<=\w)\[[^\[\]]*\]\w*|\[[^\[\]]*\]\w+")
 _EDGE_PUNCTUATION = " .,;:!?-"
-_LOOK_BACK = 120
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_ELLIPSIS = re.compile(r"…|\.{3,}|\. \. \.")
+_LEAST_WORDS, _LEAST_CHARACTERS = 2, 12
+"""What a fragment beside an ellipsis needs at least, one of the two: words, or characters."""
+
 _NEGATIONS = {
     "en": "not no never nor neither none nobody nothing nowhere cannot without",
     "fr": "ne pas jamais non ni aucun aucune sans rien personne",
@@ -28,26 +32,15 @@ _NEGATIONS = {
     "it": "non mai né nessun nessuno nessuna niente nulla senza",
     "pt": "não nunca jamais nem nenhum nenhuma nada ninguém sem",
 }
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _BEFORE = re.compile(r"(?:[^\W_]+(?:['’][^\W_]+)*\s+){1,5}\Z")
+_LOOK_BACK = 120
+"""How far before a quotation its negation is looked for: five words, in at most so many characters."""
 _AFFIRMING = re.compile(
     r"\b(?:doubt|question|only|just|merely|den(?:y|ies|ied)|disput\w+|doubt\w*)\b", re.IGNORECASE
 )
-_ELLIPSIS = re.compile(r"…|\.{3,}|\. \. \.")
-_LEAST_WORDS, _LEAST_CHARACTERS = 2, 12
-_MOST_PLACES, _MOST_CANDIDATES = 4, 200
-_LOOK_BACK = 120
-_NEGATIONS = {
-    "en": "not no never nor neither none nobody nothing nowhere cannot without",
-    "fr": "ne pas jamais non ni aucun aucune sans rien personne",
-    "de": "nicht nie niemals kein keine keinen keiner keinem nichts niemand ohne",
-    "es": "no nunca jamás ni ningún ninguna ninguno nada nadie sin",
-    "it": "non mai né nessun nessuno nessuna niente nulla senza",
-    "pt": "não nunca jamais nem nenhum nenhuma nada ninguém sem",
-}
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_BEFORE = re.compile(r"(?:[^\W_]+(?:['’][^\W_]+)*\s+){1,5}\Z")
+"""Words by which a negation affirms what follows: "no doubt that", "nobody denies that"."""
 
+_MOST_PLACES, _MOST_CANDIDATES = 4, 200
 
 Spans = tuple[tuple[int, int], ...]
 """Code-point spans of a quotation's fragments, in order."""
