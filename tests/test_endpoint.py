@@ -370,6 +370,25 @@ class TestConfiguration:
                 summarise(SOURCE, endpoint=endpoint)
             assert not client.is_closed()
 
+    def test_a_client_for_azure_is_used_with_its_own_paths(self, server: LoopbackEndpoint) -> None:
+        server.answer_with(good_answer())
+        with openai.AzureOpenAI(
+            api_key="own", api_version="2025-01-01", azure_endpoint=server.url.removesuffix("/v1")
+        ) as client:
+            briefing = summarise(SOURCE, endpoint=Endpoint("my-deployment", client=client))
+        assert briefing.provenance is not None
+        assert server.received[0].path.startswith("/openai/deployments/my-deployment/chat/completions")
+        assert server.received[0].headers["api-key"] == "own"
+
+    def test_an_asynchronous_client_of_ones_own(self, server: LoopbackEndpoint) -> None:
+        server.answer_with(good_answer())
+
+        async def run() -> Briefing:
+            async with openai.AsyncOpenAI(api_key="own", base_url=server.url) as client:
+                return await asummarise(SOURCE, endpoint=Endpoint(client=client))
+
+        assert asyncio.run(run()).key_messages
+
     def test_a_client_of_the_other_kind_is_named(self) -> None:
         with openai.OpenAI(api_key="own", base_url="http://127.0.0.1:1/v1") as client:
             endpoint = Endpoint("m", client=client)
