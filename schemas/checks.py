@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 from pydantic import BaseModel
 
@@ -47,6 +47,11 @@ class Field:
     item: Location | None
 
     @property
+    def _nullable(self) -> bool:
+        info = type(self.parent).model_fields.get(str(self.where[-1])) if self.where else None
+        return info is not None and type(None) in get_args(info.annotation)
+
+    @property
     def cited(self) -> list[Sentence]:
         """The cited sentences that exist; all of the source's where nothing around the field cites."""
         if self.citations is None and not self.evidence:
@@ -70,8 +75,10 @@ class Field:
         fixes: Mapping[Location, Any] | None = None,
         what: str | None = None,
     ) -> Finding:
-        """Ask again. Without fixes of its own the whole item has to go after the last attempt."""
-        if fixes is None:
+        """Ask again. After the last attempt a field that may be null becomes it, else its item goes."""
+        if fixes is None and self._nullable:
+            fixes = {self.where: None}
+        elif fixes is None:
             fixes = {} if self.item is None else {self.item: REMOVED}
         what = str(self.value) if what is None else what
         return Finding(Verdict.REFUSED, self.where, what, why, remedy, fixes)

@@ -12,7 +12,9 @@ from pydantic import (
     Field,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
+    SerializerFunctionWrapHandler,
     ValidationInfo,
+    model_serializer,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
@@ -22,6 +24,7 @@ from summariser.schemas.evidence import source_of
 from summariser.schemas.findings import REMOVED, Finding, Verdict, path
 from summariser.schemas.grounded import require_grounded
 
+_ADDED = ("rejected", "provenance")
 OUTPUT_ONLY = {"readOnly": True}
 """Marks a field that the program fills: no model is asked for it, a saved summary holds it."""
 
@@ -130,6 +133,15 @@ class Summary(Item):
     """Parts of the model's answer that were repaired or removed."""
     provenance: Annotated[Provenance | None, Field(json_schema_extra=dict(OUTPUT_ONLY))] = None
     """How the summary came about."""
+
+    @model_serializer(mode="wrap")
+    def _program_last(self, handler: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]
+        """Put what the program adds behind what the model said; unannotated, so that the schema stays."""
+        data = handler(self)
+        return {
+            **{n: v for n, v in data.items() if n not in _ADDED},
+            **{n: data[n] for n in _ADDED if n in data},
+        }
 
     @model_validator(mode="wrap")
     @classmethod

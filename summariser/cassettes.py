@@ -108,7 +108,7 @@ class Recording:
         wanted = Request(request.method, str(request.url), body, dict(request.headers))
         with self._lock:
             if not self._cassette.can_play_response_for(wanted):
-                raise _Mismatch(f"{self.path}: {self._difference(wanted)}; {_RERECORD}")
+                raise _Mismatch(f"{self.path}: {self._difference(wanted)}")
             recorded = self._cassette.play_response(wanted)
         headers = [(name, value) for name, values in recorded["headers"].items() for value in values]
         content = recorded["body"]["string"]
@@ -143,8 +143,9 @@ class Recording:
         recorded = (turns or candidates)[0]
         differing = [key for key in {**sent, **recorded} if sent.get(key) != recorded.get(key)]
         if not differing:
-            return "the request was recorded once, and has been replayed already"
-        return f"the request differs from the recorded one in {', '.join(_where(sent, recorded, differing))}"
+            return "the request is made more often than it was recorded; record it again"
+        places = ", ".join(_where(sent, recorded, differing))
+        return f"the request differs from the recorded one in {places}; {_RERECORD}"
 
 
 def _where(sent: dict[str, Any], recorded: dict[str, Any], keys: list[str]) -> Iterator[str]:

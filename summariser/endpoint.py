@@ -200,6 +200,8 @@ class Endpoint:
             failure = exchange.failure(error, self.host, keyless=self._key == _NO_KEY)
             if isinstance(failure, BriefingInvalid):
                 self._save()
+            if isinstance(failure, ConfigurationError):
+                raise failure from None  # a stale cassette: how it came through the libraries explains nothing
             if failure is not None:
                 raise failure from error
         self._save()

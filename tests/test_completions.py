@@ -91,3 +91,17 @@ def test_evidence_that_cannot_be_checked_is_an_error() -> None:
     answer = Unordered.model_validate({"because": [2]}, context=context())
     with pytest.raises(ConfigurationError, match="list or tuple"):
         ground(answer, SOURCE)
+
+
+def test_a_field_that_may_be_null_goes_before_its_item() -> None:
+    class Point(BaseModel):
+        text: str
+        cost: Annotated[str | None, Figure()]
+        because: list[Evidence]
+
+    class Points(BaseModel):
+        points: list[Point]
+
+    draft = Points.model_validate({"points": [{"text": "x", "cost": "19%", "because": [2]}]}, context=context())
+    [point] = salvage(draft, SOURCE).answer.points
+    assert (point.text, point.cost) == ("x", None)

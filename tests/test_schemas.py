@@ -116,6 +116,12 @@ def test_a_saved_briefing_loads_without_its_source_and_with_it() -> None:
     assert Briefing.model_validate_json(saved, context={"source": SOURCE}) == briefing
 
 
+def test_what_the_program_adds_comes_last_in_json() -> None:
+    assert next(iter(json.loads(grounded().model_dump_json()))) == "headline"
+    assert list(grounded().model_dump())[-2:] == ["rejected", "provenance"]
+    assert "headline" in Briefing.model_json_schema(mode="serialization")["properties"]
+
+
 def test_a_forged_quotation_does_not_load_beside_its_source() -> None:
     saved = json.loads(grounded().model_dump_json())
     saved["key_messages"][0]["evidence"][0]["quote"] = "Ministers agreed on war."
