@@ -47,7 +47,8 @@ class Field:
     item: Location | None
 
     @property
-    def _nullable(self) -> bool:
+    def nullable(self) -> bool:
+        """Whether the schema allows the field to be null."""
         info = type(self.parent).model_fields.get(str(self.where[-1])) if self.where else None
         return info is not None and type(None) in get_args(info.annotation)
 
@@ -76,7 +77,7 @@ class Field:
         what: str | None = None,
     ) -> Finding:
         """Ask again. After the last attempt a field that may be null becomes it, else its item goes."""
-        if fixes is None and self._nullable:
+        if fixes is None and self.nullable:
             fixes = {self.where: None}
         elif fixes is None:
             fixes = {} if self.item is None else {self.item: REMOVED}
@@ -181,7 +182,7 @@ class Verbatim(Check):
     """The exact words of a cited sentence, or null."""
 
     def findings(self, field: Field) -> Iterator[Finding]:
-        if not field.value.strip():
+        if field.nullable and not field.value.strip():
             yield field.normalised(None)
             return
         found = find_verbatim(field.value, field.source, [s.number for s in field.cited])
@@ -190,7 +191,7 @@ class Verbatim(Check):
                 yield field.normalised(words)
         elif found.spans:
             remedy = f"quote otherwise, or give null ({field.reading()})"
-            yield field.refused(found.problem, remedy, {field.where: None})
+            yield field.refused(found.problem, remedy)
         else:
             yield self._elsewhere(field, found.problem)
 
@@ -207,7 +208,7 @@ class Verbatim(Check):
             remedy = f"it does in {' and in '.join(map(_sentences, places))}"
         else:
             remedy = f"copy it exactly, … for words left out, or give null ({field.reading()})"
-        return field.refused(problem, remedy, {field.where: None})
+        return field.refused(problem, remedy)
 
 
 class Attribution(Check):
@@ -264,7 +265,7 @@ class Named(Check):
     def findings(self, field: Field) -> Iterator[Finding]:
         if is_named(field.value, field.source):
             return
-        if not field.value.strip():
+        if field.nullable and not field.value.strip():
             yield field.normalised(None)
             return
         unknown = [word for word in content_words(field.value) if word not in field.source.words]
@@ -272,8 +273,8 @@ class Named(Check):
             why = f"the text does not use the word {_listed(unknown)}"
         else:
             why = "no single sentence of the text has all of these words"
-        if self.essential:
-            yield field.refused(why, "word it as the text does, or give null", {field.where: None})
+        if self.essential or not field.nullable:
+            yield field.refused(why, "word it as the text does, or give null")
         else:
             yield field.repaired(f"{why}; it was dropped", {field.where: None})
 

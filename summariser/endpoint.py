@@ -99,7 +99,6 @@ class Endpoint:
         self._given_client = client
         self._client: openai.OpenAI | None = None
         self._async_clients: dict[asyncio.AbstractEventLoop, openai.AsyncOpenAI] = {}
-        self._entered = False
         self._lock = threading.Lock()
         if self._recording is not None and self._recording.replays:
             if base_url is not None and cassette is not None and base_url != self._recording.base_url:

@@ -231,9 +231,9 @@ class Exchange:
         return BriefingInvalid(message, completions=self._completions, usage=_total(self._usages))
 
     def _time_left(self) -> float:
-        if self._deadline is None:
+        left = self._until_deadline()
+        if left is None:
             return self._timeout
-        left = self._deadline - (time.monotonic() - self._started)
         if left <= 0:
             raise EndpointError(
                 f"no usable answer within the deadline of {self._deadline:g} s; raise --deadline"
@@ -241,8 +241,10 @@ class Exchange:
         return min(self._timeout, left)
 
     def _policy(self) -> dict[str, Any]:
-        left = None if self._deadline is None else self._deadline - (time.monotonic() - self._started)
-        return transport_policy(left)
+        return transport_policy(self._until_deadline())
+
+    def _until_deadline(self) -> float | None:
+        return None if self._deadline is None else self._deadline - (time.monotonic() - self._started)
 
     def failure(self, error: Exception, host: str, *, keyless: bool) -> SummariserError | None:
         """Return the package's own error for what ended the exchange.

@@ -11,7 +11,7 @@ from loopback import LoopbackEndpoint, Response, completion
 from pydantic import BaseModel
 
 from summariser import BriefingInvalid, ConfigurationError, Endpoint, Evidence, summarise
-from summariser.schemas.checks import Figure
+from summariser.schemas.checks import Figure, Named, Verbatim
 from summariser.schemas.grounded import ground, salvage
 
 JSON = json.dumps(good_answer())
@@ -105,3 +105,23 @@ def test_a_field_that_may_be_null_goes_before_its_item() -> None:
     draft = Points.model_validate({"points": [{"text": "x", "cost": "19%", "because": [2]}]}, context=context())
     [point] = salvage(draft, SOURCE).answer.points
     assert (point.text, point.cost) == ("x", None)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"who": "Nobody Known"}, {"who": " "}, {"words": "never said so"}, {"words": " "}]
+)
+def test_a_field_that_may_not_be_null_takes_its_item_along(wrong: dict[str, str]) -> None:
+    class Saying(BaseModel):
+        who: Annotated[str, Named()]
+        words: Annotated[str, Verbatim()]
+        because: list[Evidence]
+
+    class Sayings(BaseModel):
+        sayings: list[Saying]
+
+    good = {"who": "Ada Brandt", "words": "We will not pay for delays", "because": [3]}
+    draft = Sayings.model_validate({"sayings": [good, good | wrong]}, context=context())
+    kept = salvage(draft, SOURCE)
+    assert [saying.who for saying in kept.answer.sayings] == ["Ada Brandt"]
+    assert Sayings.model_validate_json(kept.answer.model_dump_json()) == kept.answer
+    assert kept.listed
