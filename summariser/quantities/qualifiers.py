@@ -1,0 +1,48 @@
+"""Qualifiers: how the words around a number say that it is a bound, rounded, or exact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summariser.quantities.lexer import Token
+    from summariser.quantities.quantity import Qualifier
+    from summariser.quantities.tables import Language
+
+_LONGEST_BEFORE = 5
+_LONGEST_BEHIND = 3
+
+
+def qualifier_before(tokens: Sequence[Token], first: int, language: Language) -> Qualifier | None:
+    """Return how the words before a number qualify it, or None."""
+    if first == 0 or tokens[first - 1].low not in language.before_ends:
+        return None
+    for length in range(min(_LONGEST_BEFORE, first), 0, -1):
+        phrase = tuple(token.low for token in tokens[first - length : first])
+        if phrase in language.before:
+            moved = first > length and tokens[first - length - 1].low in language.words["change"]
+            return None if moved and phrase[0] == "up" else language.before[phrase]
+    return None
+
+
+def qualifier_behind(tokens: Sequence[Token], last: int, language: Language) -> Qualifier | None:
+    """Return how the words behind a number qualify it ("or more", "+"), or None."""
+    if last >= len(tokens) or tokens[last].low not in language.behind_starts:
+        return None
+    for length in range(_LONGEST_BEHIND, 0, -1):
+        phrase = tuple(token.low for token in tokens[last : last + length])
+        if phrase in language.behind:
+            return language.behind[phrase]
+    return None
+
+
+def skip_qualifier(tokens: Sequence[Token], at: int, language: Language) -> int:
+    """Return where the qualifier that begins at a token ends, or the token itself."""
+    if at >= len(tokens) or tokens[at].low not in language.before_starts:
+        return at
+    for length in range(_LONGEST_BEFORE, 0, -1):
+        if tuple(token.low for token in tokens[at : at + length]) in language.before:
+            return at + length
+    return at
