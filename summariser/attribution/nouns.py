@@ -1,0 +1,84 @@
+"""Nouns of speech and thought: "his claim that", "the decision by the court to", "raised doubts about"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from summariser.attribution.extents import clause_end, object_end
+from summariser.attribution.found import Found
+from summariser.attribution.nounphrases import phrase_after
+from summariser.attribution.subjects import phrase_before
+
+if TYPE_CHECKING:
+    from summariser.attribution.spans import Stance
+    from summariser.attribution.words import Range, Words
+
+_FROM_LIGHT_VERB = 5
+"""How many words may stand between a verb such as "made" and its noun: "made a rather bold claim"."""
+
+
+class _Owner(NamedTuple):
+    """Whose a noun is, and where the cue begins: at the noun, or at the verb that goes with it."""
+
+    source: Range | None
+    first: int
+    by_verb: bool = False
+    stance: Stance | None = None
+    """That of the verb, where it turns the noun's around."""
+
+
+def find_noun(words: Words, at: int) -> Found | None:
+    """Read a noun of speech or thought with its content, where its owner is told or it is in the plural."""
+    low = words.low(at)
+    if low not in words.language.noun_stances:
+        return None
+    behind = at + 1
+    owner = None
+    if words.low(behind) in ("by", "from") and (source := phrase_after(words, behind + 1, apposition=False)):
+        owner, behind = _Owner(source, at), source[1]
+    owner = owner or _owner(words, at)
+    plural_claim = words.low(behind) == "that" and low.endswith("s")
+    verb = words.finite(at)
+    claims = plural_claim and (verb is None or verb.head != at)
+    if owner.source is None and not claims and not owner.by_verb:
+        return None
+    content, last = _content(words, at, behind)
+    stance = owner.stance or words.language.noun_stances[low]
+    cue = owner.first, last if behind == at + 1 else at + 1
+    return Found(owner.source, cue, content, stance, negated=False, before=False) if content else None
+
+
+def _denial(words: Words, at: int) -> Stance | None:
+    """Tell whether a verb denies what its noun says: "rejected claims that"."""
+    denies = any(cue.stance == "deny" for cue, _ in words.language.verbs.get(words.low(at), ()))
+    return "deny" if denies else None
+
+
+def _content(words: Words, at: int, behind: int) -> tuple[Range | None, int]:
+    """Find the content of a noun by what stands behind it; with it where the cue ends."""
+    nouns = words.language.nouns
+    low, opener = words.low(at), words.low(behind)
+    if opener == "that" and low in nouns["clause"]:
+        return words.trimmed(behind, clause_end(words, behind)), behind
+    if opener == "to" and low in nouns["to"]:
+        return words.trimmed(behind, object_end(words, behind)), behind
+    if low in nouns.get("to_noun" if opener == "to" else opener, ()):
+        return words.trimmed(behind + 1, object_end(words, behind + 1)), behind + 1
+    return None, behind
+
+
+def _owner(words: Words, at: int) -> _Owner:
+    """Find whose a noun is: "his", "Smith's", or the subject of "made" or "expressed"."""
+    for before in range(at - 1, max(-1, at - 1 - _FROM_LIGHT_VERB), -1):
+        if words.is_a(before, "possessives"):
+            return _Owner((before, before + 1), at)
+        if words.low(before) in ("'s", "'", "’"):
+            return _Owner(phrase_before(words, before), at)
+        if words.is_word(before) and words.low(before) in words.language.light:
+            first = before
+            while words.is_a(first - 1, "auxiliaries") or words.is_adverb(first - 1):
+                first -= 1
+            return _Owner(phrase_before(words, first), first, by_verb=True, stance=_denial(words, before))
+        if not words.is_word(before) or words.is_a(before, "auxiliaries", "prepositions"):
+            break
+    return _Owner(None, at)
