@@ -1,0 +1,103 @@
+"""A briefing by extraction: sentences, positions and numbers as the text has them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summariser.audit import reportable
+from summariser.extractive.positions import evidence_of, parties_of
+from summariser.extractive.salience import salient
+from summariser.extractive.trimming import clause_around, trimmed
+from summariser.furniture import is_furniture
+from summariser.quantities.tables import language_of
+from summariser.schemas import Briefing, KeyMessage, Number
+from summariser.voices import attributions_of, voice_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summariser.quantities import Quantity
+    from summariser.source import Sentence, Source
+
+_MOST_KEY_MESSAGES = 5
+_MOST_NUMBERS = 60
+_LONGEST_TITLE, _LONGEST_HEADLINE = 140, 160
+_LONGEST_DESCRIPTION = 140
+_SHORTEST_SENTENCE = 6
+_LONGEST_QUALIFIER = 4
+_WORD = re.compile(r"\S+")
+_BYLINE = re.compile(r"(?:By|BY|Par|Von|Por) (?:[A-ZÀ-Þ][\w’'.-]+ ?){1,4}(?:[,|].{0,80})?$")
+_CLOSING = '.!?…:;,”"’»)'
+
+
+def extract_briefing(source: Source) -> Briefing:
+    """Brief a source without a language model; every part of it is taken from the text.
+
+    The result is a draft: pass it through the checks, as any model's answer.
+    """
+    title = _title(source)
+    body = [sentence for sentence in source.sentences if sentence is not title]
+    telling = [s for s in body if len(s.text.split()) >= _SHORTEST_SENTENCE and not _is_apart(s.text)]
+    chosen = salient(source, telling or body or list(source.sentences), _MOST_KEY_MESSAGES)
+    messages = tuple(KeyMessage(text=trimmed(s.text), evidence=evidence_of(source, s)) for s in chosen)
+    headline = trimmed(title.text) if title else _shortened(source.title or messages[0].text)
+    return Briefing(
+        headline=headline, key_messages=messages, parties=parties_of(source), numbers=tuple(_numbers(source))
+    )
+
+
+def _is_apart(text: str) -> bool:
+    """Tell whether a sentence is page furniture or names the author."""
+    return is_furniture(text) or _BYLINE.match(text) is not None
+
+
+def _title(source: Source) -> Sentence | None:
+    """The first sentence where it is a line of its own without a full stop."""
+    first = source.sentences[0]
+    alone = len(source.sentences) > 1 and "\n" in source.text[first.end : source.sentences[1].start]
+    titled = alone and len(first.text) <= _LONGEST_TITLE and first.text.rstrip()[-1] not in _CLOSING
+    return first if titled and not is_furniture(first.text) else None
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST_HEADLINE:
+        return text
+    return text[:_LONGEST_HEADLINE].rsplit(" ", 1)[0] + " …"
+
+
+def _numbers(source: Source) -> Iterator[Number]:
+    told: set[tuple[object, ...]] = set()
+    for quantity, number in reportable(source):
+        sentence = source.sentence(number)
+        repeat = quantity.value, quantity.upper, quantity.unit
+        if sentence is None or repeat in told or len(told) == _MOST_NUMBERS:
+            continue
+        told.add(repeat)
+        start, end = quantity.start - sentence.start, quantity.end - sentence.start
+        yield Number(
+            text=_qualified(quantity, sentence, source),
+            describes=clause_around(sentence.text, start, end, _LONGEST_DESCRIPTION),
+            according_to=_according_to(source, quantity.start),
+            evidence=evidence_of(source, sentence),
+        )
+
+
+def _qualified(quantity: Quantity, sentence: Sentence, source: Source) -> str:
+    """The quantity as written, with the words before it that qualify it: "about 1,170 people"."""
+    words = list(_WORD.finditer(source.text, sentence.start, quantity.start))[-_LONGEST_QUALIFIER:]
+    known = language_of(source.language or "en").before
+    while quantity.qualifier and words:
+        if tuple(word.group().lower() for word in words) in known:
+            return source.text[words[0].start() : quantity.end]
+        words.pop(0)
+    return quantity.text
+
+
+def _according_to(source: Source, offset: int) -> str | None:
+    """Who says so: the speaker whose words hold the number."""
+    for attribution in attributions_of(source):
+        if attribution.content.start <= offset < attribution.content.end:
+            voice = voice_of(attribution, source.text)
+            return voice.name if voice else None
+    return None

@@ -1,0 +1,183 @@
+"""Positions: what each party says, from the attributions of a text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from summariser.extractive.topics import topics
+from summariser.extractive.trimming import trimmed
+from summariser.furniture import is_furniture
+from summariser.grounding.verbatim import find_verbatim
+from summariser.schemas import Evidence, Party, Position
+from summariser.schemas.evidence import cite
+from summariser.voices import Speaker, Voice, attributions_of, is_personal, speakers, voice_of
+
+if TYPE_CHECKING:
+    from summariser.attribution import Attribution
+    from summariser.source import Sentence, Source
+
+_MOST_POSITIONS = 60
+_MOST_SENTENCES = 2
+"""How many sentences a position of quoted words may rest on, others on one."""
+_LEAST_WORDS = 2
+_NEAR = 1
+_INTENDED = frozenset({"promise", "believe"})
+"""Stances of cues that tell what somebody means to do or thinks: positions only of those with a name."""
+_REVERSED = re.compile(
+    r"(?:\w+\s){0,4}?(?:to\s+)?(?:throw out|drop|scrap|stop|reject|withdraw|abandon|halt|cancel|block|ban|"
+    r"oppose|resist|refuse|delay|postpone|end|vote against|not)\b",
+    re.IGNORECASE,
+)
+"""How a demand against something begins."""
+_PERSONAL_PRONOUNS = frozenset({"he", "she", "il", "elle", "er", "sie", "él", "ella"})
+_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«\s*([^«»]+?)\s*»|„([^„“”]+)[“”]")
+_CONDITION = re.compile(r"\b(?:only if|unless|provided that|on condition|as long as)\b", re.IGNORECASE)
+_STANCES = {"support": "for", "demand": "for", "deny": "against", "oppose": "against"}
+_LONGEST_STATEMENT = 320
+_TELLING = 30
+"""How many characters tell whether a quotation begins in a sentence."""
+
+
+class _Said(NamedTuple):
+    """An attribution whose source has a name, and the sentences that hold it."""
+
+    attribution: Attribution
+    voice: Voice
+    sentences: tuple[Sentence, ...]
+
+
+def parties_of(source: Source) -> tuple[Party, ...]:
+    """Return those who speak in a source, in order of appearance, each with its positions."""
+    said = _said(source)
+    joined = speakers((one.voice for one in said), source.text)
+    contents = [one.attribution.content.text for one in said]
+    names = [alias for speaker in joined.values() for alias in speaker.aliases]
+    issues = topics(contents, source.text, names)
+    positions: dict[str, list[Position]] = {}
+    by_name: dict[str, Speaker] = {}
+    for one, issue in zip(said, issues, strict=True):
+        speaker = joined[one.voice]
+        by_name.setdefault(speaker.name, speaker)
+        positions.setdefault(speaker.name, []).append(_position(one, speaker, issue, source))
+    return tuple(
+        Party(
+            name=name,
+            kind=by_name[name].kind,
+            aliases=_aliases(by_name[name], source),
+            positions=tuple(held),
+        )
+        for name, held in positions.items()
+    )
+
+
+def _aliases(speaker: Speaker, source: Source) -> tuple[str, ...]:
+    """The names of a speaker, and a person's last name where the text uses it alone."""
+    words = speaker.name.split()
+    alone = rf"(?<!{re.escape(words[-2])} )\b{re.escape(words[-1])}\b" if len(words) > 1 else None
+    if alone and is_personal(speaker.name) and re.search(alone, source.text):
+        return tuple(dict.fromkeys((*speaker.aliases, words[-1])))
+    return speaker.aliases
+
+
+def _said(source: Source) -> list[_Said]:
+    """The attributions to make positions of: one for each speaker and sentence, those with quotations first."""
+    found: dict[tuple[str, int], _Said] = {}
+    last: _Said | None = None
+    for attribution in attributions_of(source):
+        voice = voice_of(attribution, source.text) or _goes_on(attribution, last, source)
+        sentences = _sentences(attribution, source)
+        if voice is None or not sentences:
+            continue
+        last = _Said(attribution, voice, sentences)
+        short = len(attribution.content.text.split()) < _LEAST_WORDS
+        meant = attribution.stance in _INTENDED and not attribution.quoted and not voice.is_proper
+        titled = sentences[0].number == 1 and len(source.sentences) > 1 and not attribution.quoted
+        if short or meant or titled or any(is_furniture(sentence.text) for sentence in sentences):
+            continue
+        key = voice.key, sentences[0].number
+        if key not in found or (attribution.quoted and not found[key].attribution.quoted):
+            found[key] = last
+    ranked = sorted(found.values(), key=lambda said: (not said.attribution.quoted, said.sentences[0].number))
+    return sorted(ranked[:_MOST_POSITIONS], key=lambda said: said.attribution.content.start)
+
+
+def _goes_on(attribution: Attribution, last: _Said | None, source: Source) -> Voice | None:
+    """Who "he" or "she" is: the person who spoke last, where that is a sentence or two before."""
+    span = attribution.source
+    if last is None or span is None or span.text.strip().lower() not in _PERSONAL_PRONOUNS:
+        return None
+    here = source.sentence_at(span.start)
+    near = here is not None and 0 <= here.number - last.sentences[0].number <= _NEAR
+    return last.voice if near and is_personal(last.voice.name) else None
+
+
+def _sentences(attribution: Attribution, source: Source) -> tuple[Sentence, ...]:
+    first = source.sentence_at(attribution.content.start)
+    if first is None:
+        return ()
+    found = [first]
+    while attribution.quoted and len(found) < _MOST_SENTENCES and found[-1].end < attribution.content.end:
+        following = source.sentence(found[-1].number + 1)
+        if following is None:
+            break
+        found.append(following)
+    return tuple(found)
+
+
+def _position(one: _Said, speaker: Speaker, issue: str, source: Source) -> Position:
+    attribution, sentences = one.attribution, one.sentences
+    quote = _quote(attribution, sentences, source)
+    stance = _STANCES.get(attribution.stance, "neutral")
+    if attribution.stance == "demand" and _REVERSED.match(attribution.content.text):
+        stance = "against"
+    if attribution.negated and stance != "neutral":
+        stance = "against" if stance == "for" else "for"
+    if _CONDITION.search(attribution.content.text) and stance != "neutral":
+        stance = "conditional"
+    return Position(
+        issue=issue,
+        stance=stance,
+        statement=_statement(one, speaker, quote),
+        speaker=speaker.name,
+        role=speaker.role,
+        quote=quote,
+        attribution="quoted" if quote else "reported",
+        evidence=tuple(cite(source, sentence.number) for sentence in sentences),
+    )
+
+
+def _quote(attribution: Attribution, sentences: tuple[Sentence, ...], source: Source) -> str | None:
+    """The longest of the speaker's own words within quotation marks."""
+    content = attribution.content
+    fragments = [next(filter(None, match.groups())) for match in _QUOTED.finditer(content.text)]
+    if not fragments and attribution.quoted:
+        fragments = [content.text.strip("“”\"'‘’«»„ ")]
+    cited = [sentence.number for sentence in sentences]
+    first = sentences[0].text
+    for fragment in sorted(fragments, key=lambda one: (one[:_TELLING] not in first, -len(one))):
+        words = " ".join(fragment.split()).rstrip(",")
+        if len(words.split()) >= _LEAST_WORDS and find_verbatim(words, source, cited).problem is None:
+            return words
+    return None
+
+
+def _statement(one: _Said, speaker: Speaker, quote: str | None) -> str:
+    """The position in a sentence: the text's own, a pronoun for the speaker replaced by the name."""
+    sentence, span = one.sentences[0], one.attribution.source
+    text = sentence.text
+    if span is not None and sentence.start <= span.start and span.end <= sentence.end:
+        if one.attribution.speaker is not None and span.text.strip().islower() and len(span.text.split()) == 1:
+            text = text[: span.start - sentence.start] + speaker.name + text[span.end - sentence.start :]
+        text = trimmed(text)
+        if len(text) <= _LONGEST_STATEMENT:
+            return text
+    said = quote or " ".join(one.attribution.content.text.split())
+    if len(said) > _LONGEST_STATEMENT:
+        said = said[:_LONGEST_STATEMENT].rsplit(" ", 1)[0] + " …"
+    return f"{speaker.name}: {said}"
+
+
+def evidence_of(source: Source, *sentences: Sentence) -> tuple[Evidence, ...]:
+    """Cite sentences."""
+    return tuple(cite(source, sentence.number) for sentence in sentences)

@@ -1,0 +1,43 @@
+"""Trimming: what a sentence can lose and still say the same."""
+
+from __future__ import annotations
+
+import re
+
+_DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]+(?:, [^—–-]{0,40})?(?: \([^)]{1,20}\))?\s*(?:—|–|--|-)\s+(?=\S)"
+)
+_OPENER = re.compile(
+    r"^(?:But|And|So|Yet|Still|However|Meanwhile|Moreover|Also|In addition|Separately|For its part|"
+    r"Nevertheless),?\s+"
+)
+_ASIDE = re.compile(r"\s*\((?![^()]*(?:\d|\b(?:not|no|never|if|only|except|unless)\b))[^()]{1,80}\)")
+_BULLET = re.compile(r"^(?:[-*•‣◦▪–—]|\(?\d{1,3}[.)])\s+")
+_LEAST_WORDS = 5
+
+
+def trimmed(text: str) -> str:
+    """Return a sentence on one line without dateline, opening connective, bullet and asides.
+
+    An aside in brackets stays where it holds a number, a negation or a condition.
+    """
+    text = " ".join(text.split())
+    for pattern in (_BULLET, _DATELINE, _OPENER, _ASIDE):
+        shorter = pattern.sub("", text)
+        if len(shorter.split()) >= _LEAST_WORDS:
+            text = shorter
+    return text[:1].upper() + text[1:]
+
+
+def clause_around(text: str, start: int, end: int, most: int) -> str:
+    """Return the clause of a sentence that holds a span, between commas and dashes, at most so long."""
+    left = max((match.end() for match in _BOUNDARY.finditer(text, 0, start)), default=0)
+    right = next((match.start() for match in _BOUNDARY.finditer(text, end)), len(text))
+    clause = " ".join(text[left:right].split()).strip(" .,;:—–-“”\"'")
+    if len(clause) <= most:
+        return clause
+    words = clause[:most].rsplit(" ", 1)[0]
+    return f"{words} …"
+
+
+_BOUNDARY = re.compile(r"[;:]\s|,\s(?=\D)|\s[—–-]+\s|[()]|[“”\"]|\.\s")
