@@ -18,7 +18,11 @@ $(VENV)/.dev: $(VENV)/.demo
 	$(PIP_INSTALL) --editable '.[dev]'
 	@touch $@
 
-demo: $(VENV)/.demo ## brief the diplomatic-tour article from its recording: no key, no network but to install
+demo: $(VENV)/.demo ## brief one article twice, by the built-in model and from a recording: no key, no network but to install
+	@echo '=== By the built-in model: extraction, no language model ==='
+	$(BIN)/summarise --model builtin examples/diplomatic-tour.txt
+	@echo
+	@echo '=== The same article by a language model, replayed from its recording ==='
 	$(BIN)/summarise --cassette cassettes/diplomatic-tour.yaml examples/diplomatic-tour.txt
 
 test: $(VENV)/.dev ## run every test, offline, and report coverage

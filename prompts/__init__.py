@@ -7,20 +7,25 @@ A prompt is a folder with ``system.md.j2`` and, where the text is to be shown in
 - ``title``, ``published``: of the source, or None;
 - ``language``: the language to write in, or None for the source's own;
 - ``fence``: a tag name that does not occur in the source;
-- ``schema``: the JSON Schema of the answer where the prompt has to carry it, else None.
+- ``schema``: the JSON Schema of the answer where the prompt has to carry it, else None;
+- ``left_out``: in ``completion`` the numbers to ask for, each with ``text`` and ``sentence``; else empty;
+- ``unheard``: there the speakers whose positions to ask for, each with ``name`` and ``sentences``; else empty;
+- ``parties``, ``issues``: there the names of the parties and the issues that the first answer has; else empty.
 
-An undefined name is an error that names it.
+An undefined name is an error that names it. ``{% include "user.md.j2" %}`` shows the text as the package does.
+
+The folder ``completion`` asks for what a first answer left out; it is no prompt to choose.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summariser.errors import ConfigurationError
@@ -28,12 +33,16 @@ from summariser.schemas import Summary
 from summariser.schemas.wire import answer_schema, compact_json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from pydantic import BaseModel
 
-    from summariser.source import Source
+    from summariser.schemas import LeftOut, Unheard
+    from summariser.source import Sentence, Source
 
 _BUILT_IN = Path(__file__).parent
 _SYSTEM, _USER = "system.md.j2", "user.md.j2"
+_COMPLETION = "completion"
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,45 @@ class Messages:
 
     system: str
     user: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a first answer leaves out, to be asked for.
+
+    Attributes:
+        numbers: the numbers.
+        speakers: those of whom it has no position.
+        introduced: for each speaker by name the sentence that introduces them, if there is one.
+        parties: the names of the parties that it has.
+        issues: the issues of the positions that it has.
+    """
+
+    numbers: Sequence[LeftOut] = ()
+    speakers: Sequence[Unheard] = ()
+    introduced: Mapping[str, int | None] = field(default_factory=dict)
+    parties: Sequence[str] = ()
+    issues: Sequence[str] = ()
+
+    @classmethod
+    def of(
+        cls,
+        numbers: Sequence[LeftOut],
+        speakers: Sequence[Unheard],
+        introduced: Mapping[str, int | None],
+        answer: BaseModel,
+    ) -> Wanted:
+        """Gather what is asked for, with the parties and issues of a briefing where speakers are."""
+        parties = getattr(answer, "parties", ()) if speakers else ()
+        issues = getattr(answer, "issues", ()) if speakers else ()
+        return cls(numbers, speakers, introduced, [party.name for party in parties], issues)
+
+    @property
+    def sentences(self) -> frozenset[int]:
+        """The sentences that it stands in or is introduced in."""
+        told = {one.evidence.sentence for one in self.numbers}
+        told |= {evidence.sentence for one in self.speakers for evidence in one.evidence}
+        return frozenset(told | {number for number in self.introduced.values() if number is not None})
 
 
 @dataclass(frozen=True)
@@ -54,19 +102,38 @@ class Prompt:
     sha256: str
     """Fingerprint of both templates."""
 
-    def render(self, source: Source, *, language: str | None = None, schema: str | None = None) -> Messages:
+    def render(
+        self,
+        source: Source,
+        *,
+        language: str | None = None,
+        schema: str | None = None,
+        wanted: Wanted | None = None,
+    ) -> Messages:
         """Render the messages for a source; no part of the source is read as a template.
+
+        Where something left out is asked for, its sentences and their neighbours are all that is shown.
 
         Raises:
             ConfigurationError: a template uses an undefined name, or fails.
         """
+        wanted = wanted or Wanted()
         variables = {
-            "paragraphs": source.paragraphs,
+            "paragraphs": _excerpt(source, wanted.sentences) if wanted.sentences else source.paragraphs,
             "title": _on_one_line(source.title),
             "published": _on_one_line(source.published),
             "language": language,
             "fence": fence(source),
             "schema": schema,
+            "left_out": [
+                {"text": _on_one_line(left.text), "sentence": left.evidence.sentence} for left in wanted.numbers
+            ],
+            "unheard": [
+                {"name": _on_one_line(one.name), "sentences": [cited.sentence for cited in one.evidence]}
+                for one in wanted.speakers
+            ],
+            "parties": list(map(_on_one_line, wanted.parties)),
+            "issues": list(map(_on_one_line, wanted.issues)),
         }
         try:
             return Messages(self.system.render(variables).strip(), self.user.render(variables).strip())
@@ -86,6 +153,13 @@ def fence(source: Source) -> str:
     return f"text-{hashlib.sha256(digest.encode()).hexdigest()}"
 
 
+def _excerpt(source: Source, sentences: frozenset[int]) -> list[list[Sentence]]:
+    """Those sentences, each with the one before and the one after it, by paragraph."""
+    shown = {number + step for number in sentences for step in (-1, 0, 1)}
+    paragraphs = ([s for s in paragraph if s.number in shown] for paragraph in source.paragraphs)
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
 def _on_one_line(text: str | None) -> str | None:
     return " ".join(text.split()) if text else None
 
@@ -99,13 +173,20 @@ def load(name: str) -> Prompt:
     return _load_built_in(name) if name in built_in() else _load(Path(name), name)
 
 
+def completion_prompt() -> Prompt:
+    """Load the prompt that asks for what a first answer left out."""
+    return _load_built_in(_COMPLETION)
+
+
 @lru_cache(maxsize=8)
 def _load_built_in(name: str) -> Prompt:
     return _load(_BUILT_IN / name, name)
 
 
 def _load(folder: Path, name: str) -> Prompt:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, keep_trailing_newline=True, loader=FileSystemLoader(_BUILT_IN)
+    )
     try:
         user_file = folder / _USER if (folder / _USER).exists() else _BUILT_IN / _USER
         texts = [file.read_text(encoding="utf-8") for file in (folder / _SYSTEM, user_file)]
@@ -126,7 +207,12 @@ def default_prompt(schema: type[BaseModel]) -> str:
 
 
 def messages_for(
-    source: Source, prompt: Prompt, schema: type[BaseModel], language: str | None, mode: str | None
+    source: Source,
+    prompt: Prompt,
+    schema: type[BaseModel],
+    language: str | None,
+    mode: str | None,
+    wanted: Wanted | None = None,
 ) -> Messages:
     """Return the messages that a first request holds; in mode ``json`` they carry the schema.
 
@@ -134,10 +220,11 @@ def messages_for(
         ConfigurationError: the prompt cannot be rendered.
     """
     carried = compact_json(answer_schema(schema)) if mode == "json" else None
-    return prompt.render(source, language=language, schema=carried)
+    return prompt.render(source, language=language, schema=carried, wanted=wanted)
 
 
 @lru_cache(maxsize=1)
 def built_in() -> tuple[str, ...]:
-    """Return the names of the prompts that come with the package."""
-    return tuple(sorted(folder.parent.name for folder in _BUILT_IN.glob(f"*/{_SYSTEM}")))
+    """Return the names of the prompts that come with the package and may be chosen."""
+    names = {file.parent.name for file in _BUILT_IN.glob(f"*/{_SYSTEM}")}
+    return tuple(sorted(names - {_COMPLETION}))

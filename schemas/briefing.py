@@ -5,12 +5,16 @@ Field descriptions and docstrings of the models are what the model is told about
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, computed_field
 
-from summariser.schemas.checks import Aliases, Attribution, Claim, Figure, Named, NotEmpty, Verbatim
+from summariser.quantities import Qualifier
+from summariser.schemas.answered import OUTPUT_ONLY
+from summariser.schemas.checks import Aliases, Attribution, Claim, Figure, Filled, Named, NotEmpty, Verbatim
 from summariser.schemas.evidence import Cited
+from summariser.schemas.spoken import Spoken
 from summariser.schemas.summary import Item, Summary
 
 
@@ -25,7 +29,7 @@ class Position(Item):
     """What a party holds about an issue."""
 
     issue: Annotated[
-        str, Claim(), Field(description="What it is about, in two to five words; alike for every party.")
+        str, Filled(), Field(description="What it is about, in two to five words; alike for every party.")
     ]
     stance: Annotated[
         Literal["for", "against", "conditional", "neutral"],
@@ -43,6 +47,7 @@ class Position(Item):
     quote: Annotated[
         str | None,
         Verbatim(),
+        Spoken(),
         Field(
             description="The speaker's own words, copied exactly from within quotation marks in a cited "
             "sentence, … for words left out; null if there are none."
@@ -59,7 +64,7 @@ class Position(Item):
 class Party(Item):
     """Somebody who takes part in the matter: speaks, acts or is bound by it."""
 
-    name: Annotated[str, Claim(), Field(description="The fullest name.")]
+    name: Annotated[str, Filled(), Field(description="The fullest name.")]
     kind: Annotated[
         Literal["government", "organisation", "company", "group", "person", "expert", "media"],
         Field(description="expert: an outsider who assesses the matter."),
@@ -72,12 +77,25 @@ class Party(Item):
     positions: tuple[Position, ...]
 
 
-class Number(Item):
-    """A quantity of substance; no date, no ordinal, no name with a number in it."""
+class Measured(Item):
+    """Base of items that give a number as it is written; the program computes what it amounts to."""
 
     text: Annotated[
         str, Figure(), Field(description="As written, with currency, scale and unit: “$20bn”, “40 jets”.")
     ]
+    value: Annotated[Decimal | None, Field(json_schema_extra=dict(OUTPUT_ONLY))] = None
+    """The number that it amounts to, of a range its first end."""
+    upper: Annotated[Decimal | None, Field(json_schema_extra=dict(OUTPUT_ONLY))] = None
+    """The second end of a range, or None."""
+    unit: Annotated[str | None, Field(json_schema_extra=dict(OUTPUT_ONLY))] = None
+    """A code or a plain word: "USD", "percent", "km", "people"."""
+    qualifier: Annotated[Qualifier | None, Field(json_schema_extra=dict(OUTPUT_ONLY))] = None
+    """How the source qualifies it: "about", "at least", "more than" and so on, or None."""
+
+
+class Number(Measured):
+    """A quantity of substance; no date, no ordinal, no name with a number in it."""
+
     describes: Annotated[str, Claim(), Field(description="What it measures: of what, where, when.")]
     according_to: Annotated[
         str | None,
@@ -92,7 +110,9 @@ class Briefing(Summary):
 
     default_prompt: ClassVar[str] = "briefing"
 
-    headline: Annotated[str, Claim(), Field(description="What happened, in at most twelve words.")]
+    headline: Annotated[
+        str, Claim(instead="key_messages"), Field(description="What happened, in at most twelve words.")
+    ]
     key_messages: Annotated[
         tuple[KeyMessage, ...], NotEmpty(), Field(description="Three to seven, the most important first.")
     ]

@@ -14,14 +14,22 @@ from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 from pydantic import BaseModel
 
-from summariser.grounding.figures import find_figure
+from summariser.grounding.claims import unsupported_numbers
+from summariser.grounding.figures import find_figure, quantity_at
 from summariser.grounding.names import content_words, find_name, is_named
+from summariser.grounding.occurrences import quantities_within
 from summariser.grounding.verbatim import find_verbatim, quoted_text, sentences_quoting
+from summariser.quantities.quantity import QUANTITY_KINDS
 from summariser.schemas.evidence import Evidence, cite
 from summariser.schemas.findings import REMOVED, Added, Finding, Location, Verdict
 
 if TYPE_CHECKING:
     from summariser.source import Sentence, Source
+
+
+_MOST_PLACES = 3
+_COMPUTED = frozenset({"value", "upper", "unit", "qualifier"})
+"""What the program computes beside a number."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,8 @@ class Field:
         evidence: what the nearest item around it cites.
         citations: where those citations stand, or None where nothing around it cites.
         item: the nearest list element around it, the smallest part that can go as a whole, or None.
+        language: the language that the answer is written in, as a BCP 47 code.
+        ancestors: the models around the parent, the nearest first, the answer itself last.
     """
 
     value: Any
@@ -45,6 +55,8 @@ class Field:
     evidence: tuple[Evidence, ...]
     citations: Location | None
     item: Location | None
+    language: str
+    ancestors: tuple[BaseModel, ...] = ()
 
     @property
     def nullable(self) -> bool:
@@ -129,12 +141,48 @@ class Citations(Check):
             seen.add(evidence.sentence)
 
 
-class Claim(Check):
-    """A statement of the model's own: it says something."""
+class Filled(Check):
+    """A text that says something."""
 
     def findings(self, field: Field) -> Iterator[Finding]:
         if not field.value.strip():
             yield field.refused("is empty", "write it, or leave its item out", what=_title(field.parent))
+
+
+class Claim(Filled):
+    """A statement of the model's own: it says something, and its numbers stand in the cited sentences.
+
+    Args:
+        instead: a list beside the field, whose first item takes its place after the last attempt.
+    """
+
+    def __init__(self, *, instead: str | None = None) -> None:
+        self.instead = instead
+
+    def findings(self, field: Field) -> Iterator[Finding]:
+        yield from super().findings(field)
+        whole = field.citations is None and not field.evidence
+        cited = None if whole else {sentence.number for sentence in field.cited}
+        for found in unsupported_numbers(field.value, field.source, cited, field.language):
+            where = "the text" if whole else "the cited sentences"
+            read = f" (read as {found.reading})" if found.reading else ""
+            why = f"“{found.text}”{read} does not stand in {where}"
+            if found.held:
+                why += f", {'which has' if whole else 'which have'} {_listed(list(found.held))}"
+            if found.elsewhere:
+                remedy = (
+                    f"{_all_sentences(found.elsewhere)} has it: cite it too, or write what the cited ones say"
+                )
+            else:
+                remedy = f"write what {'it says' if whole else 'they say'} ({field.reading()})"
+            yield field.refused(why, remedy, self._fixes(field))
+
+    def _fixes(self, field: Field) -> dict[Location, Any] | None:
+        """What is put in the place of the claim where nothing else can go."""
+        others = getattr(field.parent, self.instead) if self.instead else ()
+        if not others or _title(others[0]) == field.value:
+            return None
+        return {field.where: _title(others[0])}
 
 
 class NotEmpty(Check):
@@ -148,11 +196,33 @@ class NotEmpty(Check):
 
 
 class Figure(Check):
-    """A number as it is written in a cited sentence, or null."""
+    """A number as it is written in a cited sentence, or null.
+
+    Fields beside it that are named `value`, `upper`, `unit` and `qualifier` get what it amounts to.
+    """
 
     def findings(self, field: Field) -> Iterator[Finding]:
+        yield from self._written(field)
+        yield from self._computed(field)
+
+    def _computed(self, field: Field) -> Iterator[Finding]:
+        places = list(find_figure(field.value, field.source))
+        cited = [place for place in places if field.source.sentence_at(place[0]) in field.cited]
+        place = next(iter(cited or places), None)
+        quantity = quantity_at(*place, field.source) if place else None
+        for name in _COMPUTED & type(field.parent).model_fields.keys():
+            computed = getattr(quantity, name, None)
+            if getattr(field.parent, name) != computed:
+                yield Finding(
+                    Verdict.NORMALISED, field.where, name, fixes={(*field.where[:-1], name): computed}
+                )
+
+    def _written(self, field: Field) -> Iterator[Finding]:
         cited = {sentence.number for sentence in field.cited}
         places = list(self._places(field))
+        if len(several := _kinds_within(field)) > 1:
+            yield field.refused(f"holds {_listed(several)}, which are several numbers", "give one for each")
+            return
         written = next((text for number, text in places if number in cited), None)
         elsewhere = sorted({number for number, _ in places} - cited)
         if written is not None:
@@ -279,6 +349,15 @@ class Named(Check):
             yield field.repaired(f"{why}; it was dropped", {field.where: None})
 
 
+def _kinds_within(field: Field) -> list[str]:
+    """The quantities of different units that a figure holds where it stands first, as written."""
+    place = next(iter(find_figure(field.value, field.source)), None)
+    found = quantities_within(field.source, *place) if place else []
+    units = {(one.kind, one.unit): one.text for one in found if one.kind in QUANTITY_KINDS and one.unit}
+    same_kind = len({kind for kind, _ in units}) == 1
+    return [] if same_kind else list(units.values())
+
+
 def _listed(words: list[str]) -> str:
     return " or ".join(f"“{word}”" for word in dict.fromkeys(words))
 
@@ -287,6 +366,10 @@ def _sentences(numbers: tuple[int, ...]) -> str:
     if len(numbers) == 1:
         return f"sentence {numbers[0]}"
     return f"sentences {numbers[0]} to {numbers[-1]}"
+
+
+def _all_sentences(numbers: tuple[int, ...]) -> str:
+    return f"sentence {' or '.join(map(str, numbers[:_MOST_PLACES]))}"
 
 
 def _shortened(text: str, limit: int = 240) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 
@@ -11,6 +11,8 @@ from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from summariser.errors import ConfigurationError
+from summariser.language import detect_language
+from summariser.schemas.answered import answered, answered_fields
 from summariser.schemas.checks import Check, Citations, Field
 from summariser.schemas.evidence import Evidence
 from summariser.schemas.findings import Finding, Location, Verdict, mended
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=BaseModel)
 
 _MAX_ROUNDS = 12
+_TELLING = 60
+"""How many characters tell a language reliably."""
 _COLLECTIONS = (list, tuple, dict)
 
 
@@ -30,12 +34,14 @@ class Grounded(Generic[T]):
 
     Attributes:
         answer: the answer in the source's own form, repairs made.
+        given: the answer as the model gave it, in which the findings have their places.
         listed: the repairs and removals that a reader has to know of.
         refused: what is still unsupported; empty in an answer that may be used.
         items: how many items with evidence were checked.
     """
 
     answer: T
+    given: T
     listed: tuple[Finding, ...] = field(default=())
     refused: tuple[Finding, ...] = field(default=())
     items: int = 0
@@ -51,6 +57,7 @@ def ground(answer: T, source: Source) -> Grounded[T]:
     better = mended(answer, (finding for finding in first if finding.verdict is not Verdict.REFUSED))
     return Grounded(
         answer=better,
+        given=answer,
         listed=tuple(finding for finding in first if finding.verdict is Verdict.REPAIRED),
         refused=tuple(f for f in _findings(better, source) if f.verdict is Verdict.REFUSED) if refused else (),
         items=count_items(answer),
@@ -62,6 +69,7 @@ def salvage(answer: T, source: Source) -> Grounded[T]:
 
     What nothing can mend stays in `refused`: such an answer cannot be used.
     """
+    given = answer
     listed: tuple[Finding, ...] = ()
     for _ in range(_MAX_ROUNDS):
         grounded = ground(answer, source)
@@ -70,7 +78,7 @@ def salvage(answer: T, source: Source) -> Grounded[T]:
             break
         listed += grounded.refused
         answer = mended(grounded.answer, grounded.refused)
-    return Grounded(grounded.answer, listed, grounded.refused, grounded.items)
+    return replace(grounded, given=given, listed=listed)
 
 
 def require_grounded(answer: T, source: Source) -> Grounded[T]:
@@ -107,18 +115,31 @@ def count_items(value: Any) -> int:
         return 0
     if isinstance(value, BaseModel):
         own = any(cites for _, _, cites in _plan(type(value)))
-        return own + sum(count_items(child) for _, child in value)
+        return own + sum(count_items(child) for _, child in answered(value))
     if isinstance(value, list | tuple):
         return sum(count_items(child) for child in value)
     return 0
 
 
+def checks_in(answer: BaseModel, source: Source) -> Iterator[tuple[Check, Field]]:
+    """Yield every check of an answer with the field that it looks at, in order; null is not looked at."""
+    language = _language_of(answer, source)
+    yield from _in_model(answer, Field(answer, (), answer, source, (), None, None, language))
+
+
+def checks_on(model: type[BaseModel]) -> dict[str, tuple[Check, ...]]:
+    """Return the checks that a model's own fields are annotated with, by the fields' names."""
+    return {name: checks for name, checks, _ in _plan(model)}
+
+
 def _findings(answer: BaseModel, source: Source) -> Iterator[Finding]:
-    yield from _of_model(answer, Field(answer, (), answer, source, (), None, None))
+    for check, field_ in checks_in(answer, source):
+        yield from check.findings(field_)
 
 
-def _of_model(model: BaseModel, around: Field) -> Iterator[Finding]:
+def _in_model(model: BaseModel, around: Field) -> Iterator[tuple[Check, Field]]:
     evidence, citations = around.evidence, around.citations
+    ancestors = around.ancestors if around.parent is model else (around.parent, *around.ancestors)
     plan = _plan(type(model))
     for name, _, cites in plan:
         value = getattr(model, name)
@@ -127,30 +148,54 @@ def _of_model(model: BaseModel, around: Field) -> Iterator[Finding]:
             citations = None if isinstance(value, Evidence) else (*around.where, name)
     for name, checks, cites in plan:
         value = getattr(model, name)
-        here = Field(value, (*around.where, name), model, around.source, evidence, citations, around.item)
+        here = replace(
+            around,
+            value=value,
+            where=(*around.where, name),
+            parent=model,
+            evidence=evidence,
+            citations=citations,
+            ancestors=ancestors,
+        )
         if cites and value is not None:
-            yield from Citations().findings(here)
-        yield from _of_value(value, here, checks)
+            yield Citations(), here
+        yield from _in_value(value, here, checks)
 
 
-def _of_value(value: Any, here: Field, checks: tuple[Check, ...]) -> Iterator[Finding]:
-    """What checks find in a field's value, or in its elements where the field is a list of such."""
+def _in_value(value: Any, here: Field, checks: tuple[Check, ...]) -> Iterator[tuple[Check, Field]]:
+    """The checks on a field's value, or on its elements where the field is a list of such."""
     if isinstance(value, Evidence):
         return
     if isinstance(value, BaseModel):
-        yield from _of_model(value, here)
+        yield from _in_model(value, here)
         return
     whole = [check for check in checks if check.of_whole_list or not isinstance(value, _COLLECTIONS)]
     for check in whole if value is not None else ():
-        yield from check.findings(here)
+        yield check, here
     if isinstance(value, _COLLECTIONS):
         elementwise = tuple(check for check in checks if not check.of_whole_list)
         keyed = value.items() if isinstance(value, dict) else enumerate(value)
         for key, element in keyed:
             where: Location = (*here.where, key)
             item = where if isinstance(value, list | tuple) else here.item
-            inner = Field(element, where, here.parent, here.source, here.evidence, here.citations, item)
-            yield from _of_value(element, inner, elementwise)
+            yield from _in_value(element, replace(here, value=element, where=where, item=item), elementwise)
+
+
+def _language_of(answer: BaseModel, source: Source) -> str:
+    """The language that the answer's own texts are in; the source's where it is not plain."""
+    texts = " ".join(_own_texts(answer))
+    return (detect_language(texts) if len(texts) >= _TELLING else None) or source.language or "en"
+
+
+def _own_texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, BaseModel) and not isinstance(value, Evidence):
+        for _, child in value:
+            yield from _own_texts(child)
+    elif isinstance(value, list | tuple):
+        for child in value:
+            yield from _own_texts(child)
 
 
 def _cited(value: Any) -> tuple[Evidence, ...]:
@@ -170,7 +215,7 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, tuple[Check, ...], bool], 
         ConfigurationError: evidence stands where it cannot be checked.
     """
     plan = []
-    for name, info in model.model_fields.items():
+    for name, info in answered_fields(model):
         metadata = [*info.metadata, *_annotations(info.annotation)]
         cites = _holds_evidence(info.annotation)
         if cites and get_origin(info.annotation) in (dict, set, frozenset):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
@@ -20,13 +21,13 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from summariser.schemas.evidence import source_of
+from summariser.errors import ConfigurationError
+from summariser.schemas.answered import OUTPUT_ONLY
+from summariser.schemas.evidence import Evidence, source_of
 from summariser.schemas.findings import REMOVED, Finding, Verdict, path
 from summariser.schemas.grounded import require_grounded
 
-_ADDED = ("rejected", "provenance")
-OUTPUT_ONLY = {"readOnly": True}
-"""Marks a field that the program fills: no model is asked for it, a saved summary holds it."""
+_ADDED = ("rejected", "audit", "provenance")
 
 
 class Item(BaseModel):
@@ -73,6 +74,70 @@ class Rejected(Item):
         return cls(where=finding.path, what=finding.what, why=finding.why, action=action)
 
 
+class LeftOut(Item):
+    """A quantity of the source that no number of the summary covers."""
+
+    text: str
+    """The quantity as the source has it."""
+    value: Decimal
+    """Its value, of a range the first end."""
+    upper: Decimal | None
+    """The second end of a range, or None."""
+    unit: str | None
+    """A code or a plain word, such as "USD", "percent" or "people", or None."""
+    evidence: Evidence
+    """The sentence that holds it."""
+
+
+class NumbersAudit(Item):
+    """How many of the source's quantities the summary's numbers cover; equal ones count once."""
+
+    found: int
+    """Quantities of substance in the source."""
+    covered: int
+    """Those that a number of the summary covers."""
+    left_out: tuple[LeftOut, ...]
+    """The others, in order of appearance."""
+
+
+class Unheard(Item):
+    """Somebody who speaks in the source and in no position of the briefing."""
+
+    name: str
+    """The fullest name that the source gives with the words."""
+    evidence: tuple[Evidence, ...]
+    """The sentences with the words that no position cites."""
+
+
+class Unmentioned(Item):
+    """Somebody whom the source names often, and the briefing neither as a party nor as a speaker."""
+
+    name: str
+    """The fullest name in the source."""
+    count: int
+    """How many sentences name them."""
+    evidence: Evidence
+    """The first of them."""
+
+
+class PositionsAudit(Item):
+    """Whom the briefing's parties leave out, as far as the program can tell; in order of appearance."""
+
+    speakers: tuple[Unheard, ...]
+    """Those with words of their own."""
+    names: tuple[Unmentioned, ...]
+    """Those named often."""
+
+
+class Audit(Item):
+    """What the source holds that the summary leaves out."""
+
+    numbers: NumbersAudit | None = None
+    """The audit of numbers, or None where the schema has no field for numbers as written."""
+    positions: PositionsAudit | None = None
+    """The audit of positions, or None where the schema is no briefing."""
+
+
 class Usage(Item):
     """Tokens as the endpoint counted them, over all attempts."""
 
@@ -91,14 +156,14 @@ class Provenance(Item):
 
     model: str
     """The model as the endpoint named it in its answer."""
-    endpoint: str
-    """The endpoint's host."""
+    endpoint: str | None
+    """The endpoint's host, or None for the built-in model."""
     replayed: bool
     """Whether the answer was replayed from a recording."""
     created: datetime
     """When the endpoint answered, as it says; the time of recording under replay."""
-    prompt_sha256: str
-    """Fingerprint of the prompt's templates."""
+    prompt_sha256: str | None
+    """Fingerprint of the prompt's templates, or None for the built-in model."""
     schema_sha256: str
     """Fingerprint of the JSON Schema that the model was given."""
     source_sha256: str
@@ -107,6 +172,8 @@ class Provenance(Item):
     """Where the source came from."""
     attempts: int
     """Requests that were answered, the first included."""
+    attempts_to_complete: int = 0
+    """How many of them asked for what the first answer had left out."""
     usage: Usage | None
     """Tokens over all attempts, or None where the endpoint does not count them."""
     usages: tuple[Usage | None, ...]
@@ -131,8 +198,18 @@ class Summary(Item):
 
     rejected: Annotated[tuple[Rejected, ...], Field(json_schema_extra=dict(OUTPUT_ONLY))] = ()
     """Parts of the model's answer that were repaired or removed."""
+    audit: Annotated[Audit | None, Field(json_schema_extra=dict(OUTPUT_ONLY))] = None
+    """What the source holds that the summary leaves out."""
     provenance: Annotated[Provenance | None, Field(json_schema_extra=dict(OUTPUT_ONLY))] = None
     """How the summary came about."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Refuse a schema whose own field the program would write over."""
+        super().__pydantic_init_subclass__(**kwargs)
+        for name in _ADDED:
+            if name in inspect.get_annotations(cls):
+                raise ConfigurationError(f"{cls.__name__}.{name}: the program fills this field; rename yours")
 
     @model_serializer(mode="wrap")
     def _program_last(self, handler: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]

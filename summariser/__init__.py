@@ -9,26 +9,30 @@ from typing import TYPE_CHECKING
 from summariser._version import __version__
 from summariser.errors import (
     BriefingInvalid,
+    BuiltinModelWarning,
     ConfigurationError,
     EndpointError,
+    IncompleteWarning,
     SourceError,
     SummariserError,
     UnsupportedWarning,
 )
 
 if TYPE_CHECKING:
+    from summariser.briefing import asummarise, summarise
     from summariser.endpoint import Endpoint
-    from summariser.pipeline import asummarise, summarise
     from summariser.schemas import Briefing, Evidence, Summary
     from summariser.source import Source
 
 __all__ = [
     "Briefing",
     "BriefingInvalid",
+    "BuiltinModelWarning",
     "ConfigurationError",
     "Endpoint",
     "EndpointError",
     "Evidence",
+    "IncompleteWarning",
     "Source",
     "SourceError",
     "SummariserError",
@@ -48,8 +52,8 @@ _LAZY = {
     "Evidence": "summariser.schemas",
     "Source": "summariser.source",
     "Summary": "summariser.schemas",
-    "asummarise": "summariser.pipeline",
-    "summarise": "summariser.pipeline",
+    "asummarise": "summariser.briefing",
+    "summarise": "summariser.briefing",
 }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -15,14 +16,17 @@ import click
 from summariser._version import __version__
 from summariser.errors import (
     BriefingInvalid,
+    BuiltinModelWarning,
     ConfigurationError,
     EndpointError,
+    IncompleteWarning,
     SourceError,
     SummariserError,
+    UnsupportedWarning,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pydantic import BaseModel
 
@@ -35,12 +39,15 @@ EXIT_CODES: dict[type[SummariserError], int] = {
     BriefingInvalid: 3,
 }
 """The exit code for each kind of error; 0 is success and 130 an interrupt."""
+PROBLEMS_FOUND = 4
 INTERRUPTED = 130
+_STDIN = "standard input"
 _MOST_PROBLEMS = 20
 
 _EPILOG = """\b
 Exit codes: 0 done; 1 the endpoint failed; 2 usage, configuration or unreadable
-input; 3 the model's answers could not be used; 130 interrupted.
+input; 3 the model's answers could not be used; 4 --check found problems;
+130 interrupted.
 
 \b
 The endpoint's key is read from OPENAI_API_KEY alone: a command line is visible
@@ -52,7 +59,7 @@ to every process. OPENAI_BASE_URL and SUMMARISER_MODEL stand in for the options.
     epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.argument("file", required=False, metavar="[FILE | -]")
-@click.option("-m", "--model", metavar="NAME", help="The model to ask, as its endpoint names it.")
+@click.option("-m", "--model", metavar="NAME", help="builtin, or a model as its endpoint names it.")
 @click.option("--base-url", metavar="URL", help="An OpenAI-compatible endpoint; most end in /v1.")
 @click.option(
     "--mode",
@@ -70,12 +77,13 @@ to every process. OPENAI_BASE_URL and SUMMARISER_MODEL stand in for the options.
 )
 @click.option("-o", "--output", metavar="FILE", help="Write the briefing to a file instead of stdout.")
 @click.option("--strict", is_flag=True, help="Fail where a part of the answer had to be removed.")
+@click.option("--complete", is_flag=True, help="Ask once more for the numbers and speakers left out.")
 @click.option(
     "--attempts",
     type=click.IntRange(1, 20),
     default=3,
     show_default=True,
-    help="Answers to ask for at most, the first included.",
+    help="Answers to ask for at most, the first included; with --complete again as many.",
 )
 @click.option(
     "--timeout",
@@ -109,9 +117,15 @@ to every process. OPENAI_BASE_URL and SUMMARISER_MODEL stand in for the options.
 @click.option(
     "--source-language", metavar="CODE", help="The text's language, such as fr; told from it if not given."
 )
+@click.option(
+    "--check",
+    "claims",
+    metavar="CLAIMS",
+    help="Check the numbers and names of a text, such as a summary from elsewhere (- for stdin); no model.",
+)
 @click.option("--show-prompt", is_flag=True, help="Print the messages and the schema to be sent; ask no model.")
 @click.option("--json-schema", is_flag=True, help="Print the JSON Schema of -f json; ask no model.")
-@click.option("-q", "--quiet", is_flag=True, help="No notices on stderr, errors only.")
+@click.option("-q", "--quiet", is_flag=True, help="No notices on stderr, warnings and errors only.")
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is asked, answered and asked again.")
 @click.version_option(__version__, prog_name="summarise", message="%(prog)s %(version)s")
 def command(file: str | None, **options: Any) -> None:
@@ -127,6 +141,11 @@ def command(file: str | None, **options: Any) -> None:
     source = _source(file, options["source_language"])
     if options["show_prompt"]:
         click.echo(_shown_prompt(source, options))
+        return
+    if options["claims"] is not None:
+        if options["output"] or options["form"] != "text":
+            raise click.UsageError("--check prints lines to standard output; leave -o and -f out")
+        _check(options["claims"], source, quiet=options["quiet"])
         return
     if options["verbose"]:
         _log_to_stderr()
@@ -162,6 +181,27 @@ def _shown_prompt(source: Source, options: dict[str, Any]) -> str:
     return f"{shown}\n\n# schema of the answer\n\n{_json(answer_schema(schema))}"
 
 
+def _check(claims: str, source: Source, *, quiet: bool) -> None:
+    """Print what the source does not support of a text, a problem a line."""
+    from summariser.grounding.checking import problems_by_line
+    from summariser.readers import read_file, read_stream
+
+    if claims == "-" and source.origin == _STDIN:
+        raise click.UsageError("standard input can be the text or the claims, not both; name a file for one")
+    text = read_stream(sys.stdin.buffer, _STDIN).text if claims == "-" else read_file(claims).text
+    if not text.strip():
+        raise SourceError(f"{claims}: holds nothing to check")
+    problems = list(problems_by_line(text, source))
+    for line, problem in problems:
+        click.echo(f"{_one_line(claims)}:{line}: {_one_line(problem)}")
+    if problems:
+        raise click.exceptions.Exit(PROBLEMS_FOUND)
+    if not quiet:
+        _notice(
+            f"no number or name of {claims} is without support; whether its claims are true is for you to read"
+        )
+
+
 def _log_to_stderr() -> None:
     import logging
 
@@ -183,7 +223,7 @@ def _source(file: str | None, language: str | None) -> Source:
 
     if sys.stdin is None:
         raise SourceError("standard input is closed; name a file")
-    document = read_stream(sys.stdin.buffer, "standard input")
+    document = read_stream(sys.stdin.buffer, _STDIN)
     return Source(document.text, origin=document.origin, language=language)
 
 
@@ -202,10 +242,16 @@ def _output(name: str | None) -> Path | None:
 
 
 def _summarise(source: Source, options: dict[str, Any]) -> BaseModel:
-    from summariser.endpoint import Endpoint
-    from summariser.pipeline import summarise
+    from summariser.briefing import summarise
+    from summariser.builtin import is_builtin
 
     schema = _schema(options)
+    common = {name: options[name] for name in ("prompt", "language", "strict", "complete")}
+    if not options["cassette"] and is_builtin(options["model"], options["base_url"]):
+        with _warnings_to_stderr():
+            return summarise(source, options["model"], schema=schema, **common)
+    from summariser.endpoint import Endpoint
+
     arguments = ("mode", "attempts", "timeout", "deadline", "cassette")
     with Endpoint(
         options["model"], options["base_url"], **{name: options[name] for name in arguments}
@@ -213,14 +259,23 @@ def _summarise(source: Source, options: dict[str, Any]) -> BaseModel:
         if not options["quiet"]:
             where = f"replaying {options['cassette']}, recorded from" if endpoint.replays else "asking"
             _notice(f"{where} {endpoint.model or 'the model'} at {endpoint.host}")
-        return summarise(
-            source,
-            endpoint=endpoint,
-            prompt=options["prompt"],
-            schema=schema,
-            language=options["language"],
-            strict=options["strict"],
-        )
+        with _warnings_to_stderr():
+            return summarise(source, endpoint=endpoint, schema=schema, **common)
+
+
+@contextmanager
+def _warnings_to_stderr() -> Iterator[None]:
+    """Say in one line each what the package warns of, with --quiet as well."""
+    import warnings
+
+    def tell(message: Warning | str, *_: Any, **__: Any) -> None:
+        click.echo(f"Warning: {_one_line(str(message))}", err=True)
+
+    with warnings.catch_warnings():
+        for category in (BuiltinModelWarning, IncompleteWarning, UnsupportedWarning):
+            warnings.simplefilter("always", category)
+        warnings.showwarning = tell
+        yield
 
 
 def _tell_what_became_of(summary: BaseModel) -> None:
@@ -269,12 +324,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    code = None
     try:
-        command.main(arguments, prog_name="summarise", standalone_mode=False)
+        code = command.main(arguments, prog_name="summarise", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except click.exceptions.Exit as end:
-        return end.exit_code
     except click.ClickException as error:
         error.show()
         return 2
@@ -286,6 +340,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted.", err=True)
         return INTERRUPTED
+    except SystemExit:  # click's answer to a reader that has closed the pipe
+        _discard_output()
     except BrokenPipeError:
         # The reader has seen enough; keep the interpreter from complaining when it flushes at exit.
         _discard_output()
@@ -293,7 +349,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         _discard_output()
         click.echo(f"Error: standard output cannot be written ({error.strerror}); use --output", err=True)
         return 2
-    return 0
+    return code or 0
 
 
 def _discard_output() -> None:

@@ -60,7 +60,7 @@ class Endpoint:
         api_key: its key; else ``OPENAI_API_KEY``. Endpoints on one's own machine often need none.
         client: an ``openai.OpenAI`` or ``openai.AsyncOpenAI`` of one's own; it is not closed here.
         mode: how the answer's shape is asked for: ``json-schema`` (default), ``tools`` or ``json``.
-        attempts: how many answers may be asked for, the first included.
+        attempts: how many answers a question may take, the first included.
         timeout: seconds that one request may take.
         deadline: seconds that everything may take, waits and re-asks included.
         cassette: a file to record the exchange to, or to replay it from where the file exists.
@@ -130,11 +130,16 @@ class Endpoint:
             return
         base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
         key = api_key or os.environ.get("OPENAI_API_KEY") or None
+        if self._model == "builtin":
+            raise ConfigurationError(
+                "the built-in model has no endpoint and no recording; ask summarise for it by name alone"
+            )
         if base_url is None:
             if key is None:
                 raise ConfigurationError(
                     "no model to ask: set OPENAI_API_KEY for OpenAI's models, or OPENAI_BASE_URL for any "
-                    "OpenAI-compatible endpoint (local ones need no key), or replay a recording with --cassette"
+                    "OpenAI-compatible endpoint (local ones need no key), or replay a recording with a "
+                    "cassette, or use the built-in model (builtin)"
                 )
             self._model = self._model or DEFAULT_MODEL
         self._base_url, self._key = base_url or _OPENAI, (key or _NO_KEY).strip()
@@ -166,6 +171,8 @@ class Endpoint:
     def ask(self, question: Question) -> Reply:
         """Ask, and ask again while the answer is invalid and attempts are left.
 
+        Of an optional question only a `ConfigurationError` is raised.
+
         Raises:
             EndpointError: the endpoint failed.
             BriefingInvalid: the model refused, or its answer was cut off.
@@ -193,15 +200,16 @@ class Endpoint:
         exchange = Exchange(question, self.mode, self.attempts, self.timeout, self.deadline)
         try:
             yield exchange
-        except SummariserError:
-            raise
+        except SummariserError as error:
+            if not exchange.keep(error):
+                raise
         except Exception as error:
             failure = exchange.failure(error, self.host, keyless=self._key == _NO_KEY)
             if isinstance(failure, BriefingInvalid):
                 self._save()
             if isinstance(failure, ConfigurationError):
                 raise failure from None  # a stale cassette: how it came through the libraries explains nothing
-            if failure is not None:
+            if failure is not None and not exchange.keep(failure):
                 raise failure from error
         self._save()
 

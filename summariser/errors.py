@@ -37,6 +37,14 @@ class UnsupportedWarning(UserWarning):
     """Parts of an answer were mended or removed, and its schema has no place to list them."""
 
 
+class BuiltinModelWarning(UserWarning):
+    """No model was named and none is set, so the built-in one was used."""
+
+
+class IncompleteWarning(UserWarning):
+    """What a summary leaves out could not be asked for; the summary stands as it was first answered."""
+
+
 class BriefingInvalid(SummariserError):
     """The model answered, and none of its answers can be used.
 

@@ -11,7 +11,7 @@ import json
 import logging
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
@@ -53,14 +53,19 @@ _NO_COMPLETION = "the endpoint did not answer with a chat completion; check its 
 class Question:
     """What to ask: the messages, the shape of the answer, and who judges it.
 
-    `judge` is called with every answer that has the right shape, and raises within Pydantic's
-    validation where the answer has to be asked for again.
+    Attributes:
+        judge: called with every answer that has the right shape; raises within Pydantic's validation
+            where the answer has to be asked for again.
+        optional: whether the asker can do without an answer: a failure is then part of the reply.
+        spent: seconds of the deadline that earlier questions took.
     """
 
     messages: Messages
     schema: type[BaseModel]
     source: Source
     judge: Callable[[BaseModel], None]
+    optional: bool = False
+    spent: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,7 @@ class Reply:
         usages: tokens of every answer, None where the endpoint does not count.
         problems: what is wrong with the last answer; empty where it is valid.
         duration: seconds over all.
+        failure: what ended an optional question without a usable answer, or None.
     """
 
     model: str
@@ -82,11 +88,22 @@ class Reply:
     usages: tuple[Usage | None, ...]
     problems: tuple[str, ...]
     duration: float
+    failure: SummariserError | None = None
 
     @property
     def usage(self) -> Usage | None:
         """Tokens over all answers, or None where the endpoint does not count them."""
         return _total(self.usages)
+
+    def and_then(self, later: Reply) -> Reply:
+        """Return both replies as one: what was answered, counted and spent adds up."""
+        return replace(
+            self,
+            created=later.created if later.completions else self.created,
+            completions=self.completions + later.completions,
+            usages=self.usages + later.usages,
+            duration=self.duration + later.duration,
+        )
 
 
 class Exchange:
@@ -107,6 +124,7 @@ class Exchange:
         self._usages: list[Usage | None] = []
         self._complaints: list[str] = []
         self._problems: tuple[str, ...] = ()
+        self._failure: SummariserError | None = None
 
     def arguments(self, model: str) -> dict[str, Any]:
         """Return the arguments of Instructor's ``create``.
@@ -244,7 +262,9 @@ class Exchange:
         return transport_policy(self._until_deadline())
 
     def _until_deadline(self) -> float | None:
-        return None if self._deadline is None else self._deadline - (time.monotonic() - self._started)
+        if self._deadline is None:
+            return None
+        return self._deadline - self._question.spent - (time.monotonic() - self._started)
 
     def failure(self, error: Exception, host: str, *, keyless: bool) -> SummariserError | None:
         """Return the package's own error for what ended the exchange.
@@ -269,6 +289,13 @@ class Exchange:
             raise cause
         return None
 
+    def keep(self, failure: SummariserError) -> bool:
+        """Keep an optional question's failure for the reply; False where it has to be raised."""
+        if not self._question.optional or not isinstance(failure, EndpointError | BriefingInvalid):
+            return False
+        self._failure = failure
+        return True
+
     def reply(self) -> Reply:
         """Return what came of the question."""
         return Reply(
@@ -278,6 +305,7 @@ class Exchange:
             usages=tuple(self._usages),
             problems=self._problems,
             duration=time.monotonic() - self._started,
+            failure=self._failure,
         )
 
 

@@ -20,3 +20,8 @@ def detect_language(text: str) -> str | None:
         return None
     code = str(first[1])
     return _BCP_47.get(code, code) if reliable and code != "un" else None
+
+
+def base_language(code: str | None) -> str:
+    """Return a language's code without region or script; English where it is not known."""
+    return (code or "en").replace("_", "-").split("-")[0].lower()

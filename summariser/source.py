@@ -169,6 +169,19 @@ def remembered(function: Callable[[str, Source], R]) -> Callable[[str, Source], 
     return recalled
 
 
+def kept(function: Callable[[Source], R]) -> Callable[[Source], R]:
+    """Keep what a function says of a source for as long as the source lives."""
+
+    @wraps(function)
+    def recalled(source: Source) -> R:
+        if function not in source.memo:
+            source.memo[function] = function(source)
+        found: R = source.memo[function]
+        return found
+
+    return recalled
+
+
 def _too_short(text: str) -> bool:
     words = text.split()
     letters_beyond_ascii = sum(character.isalpha() and not character.isascii() for character in text[:1000])

@@ -6,6 +6,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _APOSTROPHES = "'’‘ʼ‛′＇`´"
 _DOUBLE_QUOTES = '"“”„‟«»″＂‹›'
@@ -18,7 +23,8 @@ _SPECIAL = re.compile(
 
 _THAI_TO_KHMER_AND_CJK = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _UNSPACED = re.compile(f"[{_THAI_TO_KHMER_AND_CJK}]")
-_SPACED = rf"[^\W{_THAI_TO_KHMER_AND_CJK}]"
+_SPACED = re.compile(rf"[^\W{_THAI_TO_KHMER_AND_CJK}]")
+_DECIMAL, _FRACTION = re.compile(r"\d[.,]"), re.compile(r"[.,]\d")
 _PREFIXED = re.compile("[\u0590-\u06ff]")
 _SUFFIXED = re.compile("[\uac00-\ud7af]")
 
@@ -32,6 +38,11 @@ class Folded:
     """Where each run of folded text begins in `text`, ascending."""
     _runs: list[tuple[int, int, bool]] = field(repr=False)
     """For each run: where it begins and ends in the original, and whether it was copied as it is."""
+
+    @cached_property
+    def lowered(self) -> str:
+        """The folded text in lower case, character by character."""
+        return lowered(self.text)
 
     def at(self, offset: int) -> int:
         """Return the place in `text` at which the original's offset is found, or the next one there is."""
@@ -51,6 +62,13 @@ class Folded:
         left, right, copied = self._runs[last]
         original_end = left + end - self._starts[last] if copied else right
         return original_start, original_end
+
+
+def lowered(text: str) -> str:
+    """Return a text in lower case and of the same length, for searches that leave case aside."""
+    if text.isascii():
+        return text.lower()
+    return "".join(lower if len(lower := character.lower()) == 1 else character for character in text)
 
 
 def fold(text: str) -> Folded:
@@ -100,14 +118,32 @@ def _replacement(text: str, start: int, end: int) -> str:
     return ""
 
 
-def bounded(pattern: str, text: str) -> str:
-    """Guard a pattern for `text` so that it matches whole words and whole numbers only.
+def whole_occurrences(
+    wanted: str, text: str, start: int = 0, stop: int | None = None
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans at which a text holds the wanted words as whole words and whole numbers, in order.
 
     Scripts that write no space between words know no such boundary; Hebrew and Arabic write "and" or
     "in" onto the front of a word, Korean its particles onto the end.
     """
-    if text[:1].isalnum() and not _UNSPACED.match(text[0]) and not _PREFIXED.match(text[0]):
-        pattern = rf"(?<!{_SPACED})(?<!\d[.,]){pattern}"
-    if text[-1:].isalnum() and not _UNSPACED.match(text[-1]) and not _SUFFIXED.match(text[-1]):
-        pattern = rf"{pattern}(?!{_SPACED})(?![.,]\d)"
-    return pattern
+    stop = len(text) if stop is None else stop
+    at = text.find(wanted, start, stop) if wanted else -1
+    while at >= 0:
+        end = at + len(wanted)
+        whole = _begins_whole(text, at) and _ends_whole(text, end)
+        if whole:
+            yield at, end
+        at = text.find(wanted, end if whole else at + 1, stop)
+
+
+def _begins_whole(text: str, at: int) -> bool:
+    if not text[at].isalnum() or _UNSPACED.match(text[at]) or _PREFIXED.match(text[at]):
+        return True
+    return not _SPACED.match(text[at - 1 : at]) and not _DECIMAL.match(text[max(0, at - 2) : at])
+
+
+def _ends_whole(text: str, end: int) -> bool:
+    last = text[end - 1]
+    if not last.isalnum() or _UNSPACED.match(last) or _SUFFIXED.match(last):
+        return True
+    return not _SPACED.match(text[end : end + 1]) and not _FRACTION.match(text[end : end + 2])

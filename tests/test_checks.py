@@ -9,7 +9,7 @@ import pytest
 from answers import SOURCE, good_answer
 from pydantic import ValidationError
 
-from summariser import Briefing, Evidence, Summary
+from summariser import Briefing, Evidence, Source, Summary
 from summariser.schemas.checks import Check, Figure, Verbatim
 from summariser.schemas.checks import Field as Checked
 from summariser.schemas.findings import Finding
@@ -258,3 +258,88 @@ def test_a_schema_of_ones_own_uses_the_checks_and_checks_of_its_own() -> None:
     assert [finding.path for finding in result.refused] == ["title", "words"]
     mended = salvage(note, SOURCE).answer
     assert (mended.title, mended.words, mended.cost) == ("COSTS", None, "€3.5bn")
+
+
+class TestNumbersOfClaims:
+    def test_a_number_that_the_cited_sentences_do_not_hold_is_asked_again(self) -> None:
+        answer = good_answer()
+        answer["key_messages"][0]["text"] = "The €3.4bn harbour goes to arbitration."
+        [problem] = problems(answer).values()
+        assert "“€3.4bn” (read as 3.4 billion EUR) does not stand in the cited sentences" in problem
+        assert "which have “€3.5bn”" in problem
+        assert "sentence 2 reads: “Ministers of Norrland" in problem
+
+    def test_another_sentence_that_holds_it_is_named(self) -> None:
+        answer = good_answer()
+        answer["key_messages"][1]["text"] = "The union, with 1,200 dockers, does not support arbitration."
+        [problem] = problems(answer).values()
+        assert problem.endswith("sentence 6 has it: cite it too, or write what the cited ones say")
+
+    @pytest.mark.parametrize(
+        ("field", "text"),
+        [("statement", "Norrland will not pay €9m."), ("describes", "the harbour for 12 ships")],
+    )
+    def test_statements_and_what_a_number_measures_are_claims_too(self, field: str, text: str) -> None:
+        answer = good_answer()
+        (position(answer) if field == "statement" else answer["numbers"][0])[field] = text
+        assert [path.rpartition(".")[2] for path in problems(answer)] == [field]
+
+    def test_a_headline_may_hold_any_number_of_the_text(self) -> None:
+        answer = good_answer()
+        answer["headline"] = "40 cranes idle in €3.5 billion harbour"
+        assert problems(answer) == {}
+
+    def test_a_headline_that_stays_wrong_gives_way_to_the_first_key_message(self) -> None:
+        answer = good_answer()
+        answer["headline"] = "41 cranes idle"
+        result = salvage(draft(answer), SOURCE)
+        assert not result.refused
+        assert result.answer.headline == answer["key_messages"][0]["text"]
+        assert [finding.path for finding in result.listed] == ["headline"]
+
+    def test_a_key_message_that_stays_wrong_goes(self) -> None:
+        answer = good_answer()
+        answer["key_messages"][0]["text"] = "The €3.4bn harbour goes to arbitration."
+        result = salvage(draft(answer), SOURCE)
+        assert [message.text for message in result.answer.key_messages] == [
+            good_answer()["key_messages"][1]["text"]
+        ]
+
+    def test_a_claim_in_another_language_is_read_in_it(self) -> None:
+        answer = good_answer()
+        answer["headline"] = "Le différend du port, qui vaut 3,5 milliards d’euros, passe en arbitrage"
+        answer["key_messages"][0]["text"] = (
+            "La Norlande et le port de Velt soumettent à un arbitrage leur différend sur le port de "
+            "3,5 milliards d’euros, ont annoncé vendredi les ministres du pays."
+        )
+        answer["key_messages"][1]["text"] = "Le syndicat ne soutient pas l’arbitrage."
+        assert problems(answer | {"parties": [], "numbers": []}) == {}
+
+
+class TestWhatANumberAmountsTo:
+    def test_it_is_computed_from_its_sentence(self) -> None:
+        first, second = grounded(good_answer()).answer.numbers
+        assert (first.value, first.upper, first.unit, first.qualifier) == (3_500_000_000, None, "EUR", None)
+        assert (second.value, second.unit, second.qualifier) == (1200, "dockers", "about")
+
+    def test_what_the_model_says_of_it_does_not_count(self) -> None:
+        answer = good_answer()
+        answer["numbers"][0] |= {"value": 5, "upper": 6, "unit": "USD", "qualifier": "exactly"}
+        result = grounded(answer)
+        assert result.answer == grounded(good_answer()).answer
+        assert result.refused == result.listed == ()
+
+    def test_an_end_of_a_range_is_that_end(self) -> None:
+        source = Source("The council of Velt said that between 5 and 10 per cent of the boats were lost.")
+        answer = good_answer() | {"headline": "Boats lost", "parties": []}
+        answer["key_messages"] = [{"text": "Boats were lost.", "evidence": [1]}]
+        answer["numbers"] = [
+            {"text": text, "describes": "boats lost", "evidence": [1]}
+            for text in ("between 5 and 10 per cent", "10 per cent")
+        ]
+        numbers = Briefing.model_validate(answer, context={"source": source}).numbers
+        assert [(n.value, n.upper, n.unit) for n in numbers] == [(5, 10, "percent"), (10, None, "percent")]
+
+    def test_it_survives_saving_and_loading(self) -> None:
+        briefing = grounded(good_answer()).answer
+        assert Briefing.model_validate_json(briefing.model_dump_json()).numbers == briefing.numbers

@@ -114,6 +114,7 @@ class TestExitCodes:
         server.answer_with(Response(delay=20, body=completion({}, good_answer())))
         process = subprocess.Popen(
             [COMMAND, article, "-o", "out.txt"],
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored where tests run behind &
             cwd=tmp_path,
             env={**os.environ, "OPENAI_BASE_URL": server.url},
             stdout=subprocess.PIPE,
@@ -168,7 +169,7 @@ class TestBadInput:
         self.refused(run("big.txt"), "10 MB", "split it")
 
     def test_no_key_and_no_endpoint(self, run: Run, article: Path) -> None:
-        self.refused(run(article), "OPENAI_API_KEY", "OPENAI_BASE_URL")
+        self.refused(run("-m", "gpt-5-mini", article), "OPENAI_API_KEY", "OPENAI_BASE_URL")
 
     def test_no_key_for_an_endpoint_that_wants_one(
         self, run: Run, article: Path, server: LoopbackEndpoint
@@ -367,9 +368,65 @@ def test_the_version_is_the_packages(run: Run) -> None:
 
 
 def test_the_demo_takes_under_five_seconds_and_needs_no_key(run: Run) -> None:
+    article = ROOT / "examples/diplomatic-tour.txt"
     started = time.monotonic()
-    done = run("--cassette", ROOT / "cassettes/diplomatic-tour.yaml", ROOT / "examples/diplomatic-tour.txt")
+    extracted = run("--model", "builtin", article)
+    replayed = run("--cassette", ROOT / "cassettes/diplomatic-tour.yaml", article)
     assert time.monotonic() - started < 5
-    assert done.returncode == 0
-    assert "KEY MESSAGES" in done.stdout
-    assert "replaying" in done.stderr
+    for done in (extracted, replayed):
+        assert done.returncode == 0
+        assert "KEY MESSAGES" in done.stdout
+    assert "builtin/extractive" in extracted.stdout
+    assert "replaying" in replayed.stderr
+
+
+class TestCheck:
+    ARTICLE = "The port of Velt paid €3.5bn for 40 cranes, its director Tom Osei told the council on Friday."
+
+    @pytest.fixture
+    def text(self, tmp_path: Path) -> Path:
+        path = tmp_path / "text.txt"
+        path.write_text(self.ARTICLE)
+        return path
+
+    def check(self, run: Run, text: Path, claims: str) -> subprocess.CompletedProcess[str]:
+        summary = text.with_name("summary.txt")
+        summary.write_text(claims)
+        return run("--check", summary, text)
+
+    def test_a_summary_without_fault_is_0_and_prints_nothing(self, run: Run, text: Path) -> None:
+        done = self.check(run, text, "Velt bought 40 cranes for 3.5 billion euros.")
+        assert (done.returncode, done.stdout) == (0, "")
+        assert "without support" in done.stderr
+
+    def test_problems_are_4_a_line_each(self, run: Run, text: Path) -> None:
+        done = self.check(run, text, "Velt bought 41 cranes for €3.4bn, said Orla Finch.")
+        assert (done.returncode, done.stderr) == (4, "")
+        lines = done.stdout.splitlines()
+        for line, offending in zip(lines, ("“41 cranes”", "“€3.4bn”", "“Orla Finch”"), strict=True):
+            assert line.startswith(f"{text.with_name('summary.txt')}:1: {offending}")
+
+    def test_a_problem_names_its_line(self, run: Run, text: Path) -> None:
+        done = self.check(run, text, "Velt bought 40 cranes.\n\nIt paid €3.4bn.\n")
+        assert "summary.txt:3: “€3.4bn”" in done.stdout
+
+    def test_a_summary_may_come_from_standard_input(self, run: Run, text: Path) -> None:
+        done = run("--check", "-", text, stdin="Velt bought 41 cranes.")
+        assert done.returncode == 4
+        assert done.stdout.startswith("-:1: “41 cranes”")
+
+    @pytest.mark.parametrize("claims", ["", " \n"])
+    def test_an_empty_summary_is_2(self, run: Run, text: Path, claims: str) -> None:
+        done = self.check(run, text, claims)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "nothing to check" in done.stderr
+
+    def test_an_empty_name_is_no_reason_to_ask_a_model(self, run: Run, text: Path) -> None:
+        done = run("--check", "", text)
+        assert done.returncode == 2
+        assert "no such file" in done.stderr or "folder" in done.stderr
+
+    def test_a_summary_that_is_not_there_is_2(self, run: Run, text: Path) -> None:
+        done = run("--check", "nowhere.txt", text)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "no such file" in done.stderr

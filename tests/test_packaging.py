@@ -38,6 +38,7 @@ def test_the_wheel_holds_both_folders_under_one_name(wheel: Path) -> None:
         "summariser/schemas/briefing.py",
         "summariser/prompts/__init__.py",
         "summariser/prompts/briefing/system.md.j2",
+        "summariser/prompts/completion/user.md.j2",
         "summariser/prompts/user.md.j2",
         "summariser/pytest_plugin.py",
     ]:

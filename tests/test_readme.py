@@ -50,6 +50,7 @@ def test_the_commands_run(line: str, tmp_path: Path, server: LoopbackEndpoint) -
     for name in ("examples", "cassettes"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "article.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "summary.txt").write_text("The dispute goes to arbitration.", encoding="utf-8")
     (tmp_path / "minutes.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "mine.py").write_text(
         (ROOT / "examples/demands.py").read_text(encoding="utf-8"), encoding="utf-8"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 
 import pytest
 from answers import SOURCE, good_answer
@@ -13,7 +14,8 @@ from pydantic import BaseModel
 from summariser import Briefing, Evidence, Source, Summary, summarise
 from summariser.report import render
 from summariser.report.parts import citation
-from summariser.schemas import Cited, Item, Rejected
+from summariser.schemas import Audit, Cited, Item, LeftOut, NumbersAudit, Rejected
+from summariser.schemas.evidence import cite
 from summariser.visible import visible
 
 
@@ -49,6 +51,7 @@ def test_a_report_shows_every_part(briefing: Briefing, form: str) -> None:
         "removed",
         "€9bn",
         "It does not support arbitration.",
+        "2 of 3 figures in the source; left out: 40",
         "loopback-model-0917",
         "1 attempt",
         "1,000 tokens in, 200 out",
@@ -87,7 +90,7 @@ def test_footnotes_lead_to_the_sentences(briefing: Briefing) -> None:
         set(re.findall(r"\[\^(\d+)\](?!:)", markdown)),
         set(re.findall(r"^\[\^(\d+)\]:", markdown, re.M)),
     )
-    assert used == defined == {"2", "3", "5", "6", "7"}
+    assert used == defined == {"2", "3", "5", "6", "7", "8"}
 
 
 def test_json_is_the_briefing(briefing: Briefing) -> None:
@@ -147,6 +150,62 @@ def test_a_plain_model_is_outlined_by_its_class_name() -> None:
     assert render(NothingToSay(), "markdown").startswith("# Nothing to say")
 
 
+def left_out(count: int, text: str = "{n},000") -> Audit:
+    """An audit of so many numbers left out, the last ones in sentence 8, and one that is covered."""
+    left = tuple(
+        LeftOut(
+            text=text.format(n=n),
+            value=Decimal(n * 1000),
+            upper=None,
+            unit="cranes",
+            evidence=cite(SOURCE, 4 if n < count else 8),
+        )
+        for n in range(1, count + 1)
+    )
+    return Audit(numbers=NumbersAudit(found=count + 1, covered=1, left_out=left))
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("count", [0, 1, 3, 10, 11, 400])
+def test_the_audit_names_what_is_left_out_and_counts_the_rest(
+    briefing: Briefing, width: int, count: int
+) -> None:
+    audited = briefing.model_copy(update={"audit": left_out(count)})
+    text = render(audited, "text", width=width)
+    assert max(map(len, text.splitlines())) <= width
+    section = " ".join(text.partition("AUDIT\n")[2].partition("\n\n")[0].split())
+    figures = "figure" if count == 0 else "figures"
+    assert section.startswith(f"1 of {count + 1} {figures} in the source")
+    assert ("left out: 1,000 [" in section) == (count > 0)
+    assert section.endswith(
+        "and 1 more" if count == 11 else "and 390 more" if count == 400 else ("source", "[8]")
+    )
+    assert Briefing.model_validate_json(render(audited, "json")).audit == audited.audit
+
+
+def test_the_sentences_of_what_is_left_out_are_shown_with_the_cited_ones(briefing: Briefing) -> None:
+    few, many = (briefing.model_copy(update={"audit": left_out(count)}) for count in (2, 30))
+    assert "[8] Some 40 cranes stand still." in render(few, "text")
+    assert "[4] “We want a ruling by June.”" in render(many, "text")
+    assert "[8] Some 40 cranes" not in render(many, "text")
+    markdown = render(few, "markdown")
+    assert "## Audit\n\n1 of 3 figures in the source; left out: 1,000[^4], 2,000[^8]\n" in markdown
+    assert "[^8]: \\[8\\] Some 40 cranes stand still." in markdown
+
+
+def test_what_a_number_counts_is_named_with_it(briefing: Briefing) -> None:
+    audited = briefing.model_copy(update={"audit": left_out(1, text="40")})
+    assert "left out: 40 cranes [8]" in render(audited, "text")
+    assert "left out: 40 cranes[^8]" in render(audited, "markdown")
+
+
+@pytest.mark.parametrize("audit", [None, Audit(), Audit(numbers=NumbersAudit(found=0, covered=0, left_out=()))])
+def test_without_numbers_in_the_source_nothing_is_said_of_them(briefing: Briefing, audit: Audit | None) -> None:
+    audited = briefing.model_copy(update={"audit": audit})
+    assert "AUDIT" not in render(audited, "text")
+    assert "Audit" not in render(audited, "markdown")
+
+
 HOSTILE = (
     "The <script>alert(1)</script> `code` [link](http://x) *bold* | pipe \x1b[31mred\x07 \u202eevil said 5."
 )
@@ -161,6 +220,7 @@ def test_markup_and_escape_sequences_of_a_text_stay_text() -> None:
         "numbers": [{"text": "5", "describes": HOSTILE, "according_to": None, "evidence": [1]}],
     }
     hostile = Briefing.model_validate(answer, context={"source": source})
+    hostile = hostile.model_copy(update={"audit": left_out(3, text=HOSTILE)})
     for form in ("text", "markdown"):
         shown = render(hostile, form)  # type: ignore[arg-type]
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown)

@@ -12,7 +12,7 @@ from loopback import LoopbackEndpoint
 from pydantic import BaseModel, Field, ValidationError
 from strict_schema import violations
 
-from summariser import Briefing, Endpoint, Evidence, Source, Summary, summarise
+from summariser import Briefing, ConfigurationError, Endpoint, Evidence, Source, Summary, summarise
 from summariser.schemas import Provenance, Rejected
 from summariser.schemas.wire import answer_schema, is_strict
 
@@ -70,7 +70,7 @@ def test_evidence_is_a_number_to_the_model_and_a_quotation_to_the_user() -> None
 def test_what_the_program_fills_is_kept_from_the_model() -> None:
     shown = Briefing.model_json_schema(mode="validation")["properties"]
     given = Briefing.model_json_schema(mode="serialization")["properties"]
-    assert set(given) - set(shown) == {"issues", "rejected", "provenance"}
+    assert set(given) - set(shown) == {"issues", "rejected", "audit", "provenance"}
 
 
 @pytest.mark.parametrize("mode", ["json-schema", "tools", "json"])
@@ -118,7 +118,7 @@ def test_a_saved_briefing_loads_without_its_source_and_with_it() -> None:
 
 def test_what_the_program_adds_comes_last_in_json() -> None:
     assert next(iter(json.loads(grounded().model_dump_json()))) == "headline"
-    assert list(grounded().model_dump())[-2:] == ["rejected", "provenance"]
+    assert list(grounded().model_dump())[-3:] == ["rejected", "audit", "provenance"]
     assert "headline" in Briefing.model_json_schema(mode="serialization")["properties"]
 
 
@@ -161,6 +161,12 @@ def test_a_model_cannot_fill_what_is_the_programs(server: LoopbackEndpoint) -> N
     assert briefing.rejected == ()
     assert briefing.issues == ("harbour costs", "arbitration")
     assert isinstance(briefing.provenance, Provenance)
+
+
+@pytest.mark.parametrize("name", ["rejected", "audit", "provenance"])
+def test_a_schema_cannot_have_a_field_that_the_program_would_write_over(name: str) -> None:
+    with pytest.raises(ConfigurationError, match=rf"Own\.{name}: the program fills this field"):
+        type("Own", (Summary,), {"__annotations__": {name: str}})
 
 
 def test_a_summary_of_ones_own_is_checked_too() -> None:

@@ -5,59 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summariser.grounding.agreement import agree
+from summariser.grounding.occurrences import placed_quantities, quantities_within
+from summariser.quantities import Quantity, extract_quantities
+from summariser.quantities.quantity import QUANTITY_KINDS
+from summariser.quantities.tables import language_of
+from summariser.quantities.words import number_word
 from summariser.source import Source, remembered
-from summariser.typography import bounded, fold
+from summariser.typography import fold, lowered, whole_occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LATIN = "[A-Za-z0-9_À-ɏ]"
-_SCALE = (
-    r"(?:hundred|thousand|(?:m|b|tr)illions?|bn|mn|tn|k|m|lakh|crore|dozen|"
-    r"[万億兆千百]|milliards?|millions?|Millionen|Milliarden|Mio\.?|Mrd\.?|millones|millón|milioni|milhões|miliardi)"
-)
-_PERCENT = r"(?:%|per ?cent\b|percentage points?\b|pour cent\b|Prozent\b|por ciento\b|per cento\b)"
-_DIGITS = r"(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?(?:\s?[½¼¾⅓⅔]|/\d+)?"
-_NUMBER = rf"{_DIGITS}(?:[\s-]?{_SCALE}(?!{_LATIN}))?(?:\s?{_PERCENT})?"
-_WRITTEN = re.compile(
-    rf"(?:(?<!{_LATIN})(?<![.,:/])|(?<=\D)(?=[$€£¥₹]))(?:[A-Z]{{1,3}}(?=[$€£¥₹]))?(?:[$€£¥₹]\s?)?(?:(?<![\w)])[-−+])?[$€£¥₹]?"
-    rf"(?:{_NUMBER})(?:[-‐–—]{_NUMBER})?|[.,]\d+(?:[\s-]?{_SCALE}(?!{_LATIN}))?"
-)
-_WORD = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|"
-    r"million|billion|trillion|dozen|half|quarter|third|fifth|tenth|twice|double)s?"
-)
-_SPELLED = re.compile(rf"\b{_WORD}(?:(?:[\s-]|\sand\s){_WORD})*\b", re.IGNORECASE)
-_PART_OF_A_NAME = re.compile(rf"(?:{_LATIN}-?|\d[:.,/])\Z")
-_CURRENCY_LETTERS = re.compile(r"[A-Z]{1,3}")
-
-
-_WINDOW = 60
-_SIGN = re.compile(r"(?:^|[\s(])[-−]\Z")
-_FIRST_END_OF_RANGE = re.compile(r"[\d%][-‐–—]\Z")
-
-
-def number_spans(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the numbers in a text, each with its sign, currency, scale and percent sign."""
-    return [match.span() for pattern in (_WRITTEN, _SPELLED) for match in pattern.finditer(text)]
-
-
-def cuts_a_number(text: str, start: int, end: int) -> bool:
-    """Tell whether a span begins or ends within a number of the text.
-
-    It may leave out the letters of a currency ("US" of "US$20bn") and the first end of a range.
-    """
-    window = max(0, start - _WINDOW)
-    for left, right in number_spans(text[window : end + _WINDOW]):
-        left, right = left + window, right + window
-        if left < end < right:
-            return True
-        if left < start < right:
-            left_out = text[left:start]
-            if not _CURRENCY_LETTERS.fullmatch(left_out) and not _FIRST_END_OF_RANGE.search(left_out):
-                return True
-    return False
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NAMED_BY = re.compile(r"[A-Za-zÀ-ɏ]-?\Z|\d[:.,/]\Z")
 
 
 @remembered
@@ -65,21 +26,83 @@ def find_figure(figure: str, source: Source) -> tuple[tuple[int, int], ...]:
     """Return every span at which a figure stands in the source as a whole, in order.
 
     Case and typography aside it stands there as it is written: "$20bn" in "US$20bn", but not "5" in
-    "5.5", "20" in "2024", "3.5" in "3.5 million", "5" in "-5" or "28" in "F-28". A text without a
-    number is no figure; number words are known in English only.
+    "5.5", "20" in "2024", "3.5" in "3.5 million", "20" in "20 per cent", "5" in "-5" or "28" in "F-28".
+    What is counted may be left out, and one end of a range. A text without a number is no figure.
     """
     wanted = fold(figure).text.strip(" .,;:")
-    if not wanted or (source.language in (None, "en") and not number_spans(wanted)):
+    known = wanted and (_quantities(wanted, source) or _in_words(wanted, source) or _is_one_of(wanted, source))
+    if not known:
         return ()
     return tuple(_standing(wanted, source))
 
 
+def quantity_at(start: int, end: int, source: Source) -> Quantity | None:
+    """Return the quantity that a figure at this span is: of a range it may be one end."""
+    found = quantities_within(source, start, end)
+    whole = next((quantity for quantity in found if quantity.kind in QUANTITY_KINDS), None)
+    if whole is None:
+        return _bare(start, end, source)
+    if (start <= whole.start and whole.end <= end) or whole.upper is None:
+        return whole
+    own = next(iter(_quantities(source.text[start:end], source)), None)
+    if own is None or (own.value, own.upper) == (whole.value, whole.upper):
+        return whole
+    return own._replace(
+        start=start + own.start, end=start + own.end, unit=own.unit or whole.unit, qualifier=whole.qualifier
+    )
+
+
+def _bare(start: int, end: int, source: Source) -> Quantity | None:
+    """A number in words that counts nothing where it stands, such as "five" in "regard five as low"."""
+    language = language_of(source.language or "en")
+    for word in _WORD.finditer(source.text, start, end):
+        if (value := number_word(word.group().lower(), language)) is not None:
+            return Quantity(word.group(), *word.span(), value, None, None, "count", None)
+    return None
+
+
+def cuts_a_number(source: Source, start: int, end: int) -> bool:
+    """Tell whether a span begins or ends within a number of the source, so that it says another.
+
+    It may leave out what is counted, the letters of a currency, and one end of a range.
+    """
+    for quantity in quantities_within(source, start, end):
+        if quantity.start < end < quantity.end or quantity.start < start < quantity.end:
+            kept = source.text[max(start, quantity.start) : min(end, quantity.end)]
+            if not _says_the_same(kept, quantity, source):
+                return True
+    return False
+
+
+def _says_the_same(part: str, quantity: Quantity, source: Source) -> bool:
+    """Tell whether a part of a quantity's text is that quantity, or an end of it."""
+    if quantity.kind not in QUANTITY_KINDS:
+        return False
+    own = next(iter(_quantities(part, source)), None)
+    if own is None:
+        return not (any(character.isdigit() for character in part) or _in_words(part, source))
+    bare = own.kind == "count" and quantity.kind != "count"
+    return agree(own, quantity) and not bare
+
+
+def _is_one_of(wanted: str, source: Source) -> bool:
+    """Tell whether the source has a quantity of this very text, which its sentence makes one: "half"."""
+    return any(fold(placed.quantity.text).text == wanted for placed in placed_quantities(source))
+
+
+def _in_words(text: str, source: Source) -> bool:
+    language = language_of(source.language or "en")
+    return any(number_word(word, language) is not None for word in text.lower().split())
+
+
+def _quantities(text: str, source: Source) -> list[Quantity]:
+    return extract_quantities(text, source.language or "en")
+
+
 def _standing(wanted: str, source: Source) -> Iterator[tuple[int, int]]:
     folded = source.folded
-    for match in re.finditer(bounded(re.escape(wanted), wanted), folded.text, re.IGNORECASE):
-        start, end = folded.span(*match.span())
-        before = source.text[max(0, start - 2) : start]
-        part_of_a_name = wanted[0].isdigit() and _PART_OF_A_NAME.search(before)
-        drops_a_sign = wanted[0] not in "+-" and _SIGN.search(before)
-        if not part_of_a_name and not drops_a_sign and not cuts_a_number(source.text, start, end):
+    for place in whole_occurrences(lowered(wanted), folded.lowered):
+        start, end = folded.span(*place)
+        part_of_a_name = wanted[0].isdigit() and _NAMED_BY.search(source.text, max(0, start - 2), start)
+        if not part_of_a_name and not cuts_a_number(source, start, end):
             yield start, end

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from summariser.source import Source, remembered
-from summariser.typography import bounded, fold
+from summariser.source import Source, kept, remembered
+from summariser.typography import fold, lowered, whole_occurrences
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"'s?$", re.IGNORECASE)
@@ -17,7 +18,36 @@ _TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady president senator minister judge justice "
     "councillor".split()
 )
+_SAY_NOTHING = _FUNCTION_WORDS | _TITLES
 _CASE_MATTERS_UP_TO = 3
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NAME = r"[A-ZÀ-ÖØ-Þ][^\s,;:!?()\[\]“”\"«»]*"
+_RUN = re.compile(rf"(?<![\w’']){_NAME}(?: (?:(?:of|de|van|von|al|the|and) )?{_NAME})*")
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;\n“”\"‘(]|[.!?] ['\"“‘]?)\s*['\"“‘]?\Z")
+_LOOK_BACK = 4
+_TITLE_CASE = 0.6
+_STEM = 4
+_SHORTEST_ABBREVIATION = 2
+_DEMONYM = re.compile(r"(?:ians?|eans?|ans?|ns?|ish|ese|i|is|s|a|e)$")
+_DEMONYMS = {
+    "british": "britain", "briton": "britain", "britons": "britain", "uk": "britain", "french": "france",
+    "spanish": "spain", "dutch": "netherlands", "german": "germany", "germans": "germany", "polish": "poland",
+    "danish": "denmark", "swedish": "sweden", "finnish": "finland", "turkish": "turkey", "irish": "ireland",
+    "scottish": "scotland", "welsh": "wales", "english": "england", "swiss": "switzerland", "greek": "greece",
+    "norwegian": "norway", "portuguese": "portugal", "belgian": "belgium", "argentine": "argentina",
+    "peruvian": "peru", "israeli": "israel", "iraqi": "iraq", "thai": "thailand", "filipino": "philippines",
+}  # fmt: skip
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december".split()
+)
+_COMMON_FIRST_WORDS = frozenset(
+    "the a an this that these those it its he she they we i his her their our in on at by for from of to with "
+    "after before since while when where as if but and or so yet although however meanwhile some many most "
+    "all both each every no not one two three four five six seven eight nine ten more less about over under "
+    "there here what who why how".split()
+)
 
 
 @remembered
@@ -32,13 +62,12 @@ def find_name(name: str, source: Source) -> str | None:
     for candidate in dict.fromkeys((wanted, _ARTICLE.sub("", wanted))):
         if not candidate:
             continue
-        pattern = bounded(re.escape(candidate), candidate)
         folded = source.folded
-        match = re.search(pattern, folded.text)
-        if match is None and len(candidate) > _CASE_MATTERS_UP_TO:
-            match = re.search(pattern, folded.text, re.IGNORECASE)
-        if match:
-            start, end = folded.span(*match.span())
+        place = next(whole_occurrences(candidate, folded.text), None)
+        if place is None and len(candidate) > _CASE_MATTERS_UP_TO:
+            place = next(whole_occurrences(lowered(candidate), folded.lowered), None)
+        if place:
+            start, end = folded.span(*place)
             return source.text[start:end]
     return None
 
@@ -60,6 +89,75 @@ def is_named(name: str, source: Source) -> bool:
     return True
 
 
-def content_words(name: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def content_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case; titles, articles and prepositions do not count."""
-    return [word for word in _WORD.findall(fold(name).text.lower()) if word not in _FUNCTION_WORDS | _TITLES]
+    words: list[str] = _WORD.findall(fold(name).text.lower())
+    return tuple(word for word in words if word not in _SAY_NOTHING)
+
+
+def unknown_names(claim: str, source: Source) -> list[str]:
+    """Return the words of a claim's names that occur nowhere in the source, neighbours together.
+
+    A name is told by its capitals, so a claim in capitals or title case is not looked at, nor is German.
+    Abbreviations match the initials that they stand for; a word passes that begins as one of the source
+    does ("British", "Britain").
+    """
+    words = _LETTERS.findall(claim)
+    capitals = sum(word[0].isupper() for word in words)
+    if capitals > len(words) * _TITLE_CASE or (source.language or "en").startswith("de"):
+        return []
+    found: dict[str, None] = {}
+    for run in _RUN.finditer(claim):
+        opens = _OPENS_SENTENCE.search(claim, max(0, run.start() - _LOOK_BACK), run.start())
+        parts = [_POSSESSIVE.sub("", fold(part).text).strip(".'") for part in run.group().split()]
+        initials = "".join(part[0] for part in parts if part[:1].isupper())
+        if (opens and len(parts) == 1 and not parts[0].isupper()) or (
+            len(initials) > _SHORTEST_ABBREVIATION and initials in _abbreviations(source)
+        ):
+            continue
+        unknown: list[str] = []
+        for index, part in enumerate([*parts, ""]):
+            if part and not _is_known(part, source, first=bool(opens) and index == 0):
+                unknown.append(part)
+            elif unknown:
+                found[" ".join(unknown)] = None
+                unknown = []
+    return list(found)
+
+
+def _is_known(word: str, source: Source, *, first: bool) -> bool:
+    if not word[0].isupper() or not word.replace("-", "").isalpha():  # codes are numbers' business
+        return True
+    pieces = [piece.lower() for piece in _WORD.findall(word)]
+    if first and pieces and pieces[0] in _COMMON_FIRST_WORDS:
+        return True
+    return all(_stands(piece, source) for piece in pieces) or word.replace(".", "") in _initials(source)
+
+
+def _stands(piece: str, source: Source) -> bool:
+    if len(piece) == 1 or piece in source.words or piece in _FUNCTION_WORDS | _TITLES | _CALENDAR:
+        return True
+    return _root(piece) in _roots(source)
+
+
+@kept
+def _roots(source: Source) -> frozenset[str]:
+    """The roots of the source's words, alike for a country and its people."""
+    return frozenset(_root(word) for word in source.words if len(word) >= _STEM)
+
+
+def _root(word: str) -> str:
+    word = _DEMONYMS.get(word, word)
+    return _DEMONYM.sub("", word) if len(word) > _STEM else word
+
+
+@kept
+def _abbreviations(source: Source) -> frozenset[str]:
+    return frozenset(word for word in _LETTERS.findall(source.text) if word.isupper() and len(word) > 1)
+
+
+@kept
+def _initials(source: Source) -> str:
+    """The first letters of the source's words in capitals, in order."""
+    return "".join(word[0] for word in _LETTERS.findall(source.text) if word[0].isupper())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import heapq
 import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from summariser.grounding.figures import cuts_a_number
 from summariser.grounding.quotations import crosses_quotation_mark
-from summariser.typography import bounded, fold
+from summariser.typography import fold, whole_occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -97,21 +98,29 @@ def sentences_quoting(quote: str, source: Source) -> list[tuple[int, ...]]:
 
 def _placements(fragments: list[str], source: Source, start: int, end: int) -> Iterator[Spans]:
     """Every place of the first fragment in a part of the text, each with the next place of the others."""
-    first, *others = (_pattern(fragment) for fragment in fragments)
+    first, *others = fragments
     for opening in itertools.islice(_occurrences(first, source, start, end), _MOST_CANDIDATES):
         spans = [opening]
-        for pattern in others:
-            following = next(_occurrences(pattern, source, spans[-1][1], end), None)
+        for fragment in others:
+            following = next(_occurrences(fragment, source, spans[-1][1], end), None)
             if following is None:
                 return
             spans.append(following)
         yield tuple(spans)
 
 
-def _occurrences(pattern: re.Pattern[str], source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _occurrences(fragment: str, source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Every place of a fragment in a part of the text, the case of its first letter aside."""
     folded = source.folded
-    for match in pattern.finditer(folded.text, folded.at(start), folded.at(end)):
-        yield folded.span(*match.span())
+    first = fragment[0]
+    forms = {first.lower() + fragment[1:], first.upper() + fragment[1:]} if first.isalpha() else {fragment}
+    places = (
+        whole_occurrences(form, folded.text, folded.at(start), folded.at(end))
+        for form in sorted(forms)
+        if len(form) == len(fragment)
+    )
+    for place in heapq.merge(*places):
+        yield folded.span(*place)
 
 
 def _numbers(source: Source, start: int, end: int) -> tuple[int, ...]:
@@ -125,7 +134,7 @@ def _flaw(spans: Spans, source: Source) -> str | None:
         return f"it leaves out “{lost}”, which turns the meaning"
     if any(crosses_quotation_mark(source.text, *span) for span in spans):
         return "it runs across a quotation mark, so not all of it is quoted there"
-    if any(cuts_a_number(source.text, *span) for span in spans):
+    if any(cuts_a_number(source, *span) for span in spans):
         return "it cuts a number"
     return None
 
@@ -156,14 +165,6 @@ def _runs(source: Source, cited: Collection[int]) -> list[tuple[int, int]]:
             runs.append((sentence.start, sentence.end))
         previous = number
     return runs
-
-
-def _pattern(fragment: str) -> re.Pattern[str]:
-    first = fragment[0]
-    cased = re.escape(first)
-    if len(first.lower()) == len(first.upper()) == 1 and first.isalpha():
-        cased = f"[{re.escape(first.lower())}{re.escape(first.upper())}]"
-    return re.compile(bounded(cased + re.escape(fragment[1:]), fragment))
 
 
 def _is_short(fragment: str) -> bool:

@@ -6,7 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from summariser.report.outline import outline
-from summariser.report.parts import also_called, cited_sentences, footer, stances, voiced_by
+from summariser.report.parts import (
+    also,
+    also_called,
+    and_more,
+    audited_numbers,
+    cited_sentences,
+    coverage,
+    footer,
+    in_words,
+    shown_left_out,
+    stances,
+    voiced_by,
+)
 from summariser.schemas import Briefing, Summary
 from summariser.visible import visible
 
@@ -15,7 +27,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from summariser.schemas import Evidence, Party
+    from summariser.report.parts import Also
+    from summariser.schemas import Evidence, NumbersAudit, Party
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$&])")
 _LIST_OR_HEADING = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")
@@ -28,6 +41,13 @@ def to_markdown(summary: BaseModel) -> str:
 
 def _lines(summary: BaseModel) -> Iterator[str]:
     yield from _briefing(summary) if isinstance(summary, Briefing) else _outlined(summary)
+    numbers, others = audited_numbers(summary), also(summary)
+    if numbers or others:
+        yield from ("", "## Audit")
+    if numbers:
+        yield from ("", _audit(numbers))
+    for line in others:
+        yield from ("", _also(line))
     if rejected := getattr(summary, "rejected", ()):
         yield from ("", "## Repaired or removed", "")
         for item in rejected:
@@ -92,6 +112,16 @@ def _party(party: Party) -> Iterator[str]:
         elif voice:
             line += f" — {voice}, {position.attribution}"
         yield f"{line}{_notes(position.evidence)}"
+
+
+def _audit(numbers: NumbersAudit) -> str:
+    shown = (f"{_escaped(in_words(left))}{_notes((left.evidence,))}" for left in shown_left_out(numbers))
+    return f"{coverage(numbers)}{', '.join(shown)}{and_more(numbers.left_out)}"
+
+
+def _also(line: Also) -> str:
+    shown = (f"{_escaped(name)}{_notes(cited)}" for name, cited in line.shown)
+    return f"{line.lead}{', '.join(shown)}{line.more}"
 
 
 def _notes(evidence: Iterable[Evidence]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from summariser.report.parts import citation
+from summariser.schemas.answered import answered
 from summariser.schemas.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Section:
 
 def outline(summary: BaseModel) -> tuple[str, list[Section]]:
     """Return the summary's title, its first text, and a section for each field that holds something."""
-    shown = [(name, value) for name, value in _fields(summary) if not _is_empty(value)]
+    shown = [(name, value) for name, value in answered(summary) if not _is_empty(value)]
     texts = [name for name, value in shown if isinstance(value, str)]
     title = str(getattr(summary, texts[0])) if texts else _words(type(summary).__name__)
     plain = [(name, value) for name, value in shown if name not in texts[:1] and _is_plain(value)]
@@ -67,23 +68,15 @@ def _lines(value: Any, depth: int) -> Iterator[Line]:
 
 
 def _item(item: BaseModel, depth: int) -> Iterator[Line]:
-    plain = [(name, value) for name, value in _fields(item) if _is_plain(value) and not _is_empty(value)]
+    plain = [(name, value) for name, value in answered(item) if _is_plain(value) and not _is_empty(value)]
     main = next((name for name, value in plain if isinstance(value, str)), None)
     text = str(getattr(item, main)) if main else _words(type(item).__name__)
     details = " · ".join(f"{_words(name).lower()}: {value}" for name, value in plain if name != main)
     yield Line(depth, text, details, _own_evidence(item))
-    for name, value in _fields(item):
+    for name, value in answered(item):
         if not _is_plain(value) and not _cites(value) and not _is_empty(value):
             yield Line(depth + 1, f"{_words(name)}:")
             yield from _lines(value, depth + 2)
-
-
-def _fields(model: BaseModel) -> Iterator[tuple[str, Any]]:
-    """The fields that a model fills; what the program adds has parts of its own in a report."""
-    for name, info in type(model).model_fields.items():
-        extra = info.json_schema_extra
-        if not (isinstance(extra, dict) and extra.get("readOnly")):
-            yield name, getattr(model, name)
 
 
 def _own_evidence(model: BaseModel) -> tuple[Evidence, ...]:

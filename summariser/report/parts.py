@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel
 
+from summariser.schemas import Summary
+from summariser.schemas.answered import answered
 from summariser.schemas.evidence import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sized
 
-    from summariser.schemas import Briefing, Party, Position, Provenance
+    from summariser.schemas import Audit, Briefing, LeftOut, NumbersAudit, Party, Position, Provenance
+
+MOST_LEFT_OUT = 10
+"""Numbers, speakers and names left out that a report shows; the rest are counted, and JSON holds them all."""
 
 
 def citation(evidence: Iterable[Evidence]) -> str:
@@ -30,8 +36,11 @@ def citation(evidence: Iterable[Evidence]) -> str:
 
 
 def cited_sentences(summary: BaseModel) -> list[Evidence]:
-    """Return every cited sentence once, in the source's order."""
-    found = {evidence.sentence: evidence for evidence in _evidence(summary)}
+    """Return every sentence that the report cites once, in the source's order."""
+    numbers = audited_numbers(summary)
+    left_out = [left.evidence for left in shown_left_out(numbers)] if numbers else []
+    left_out += [evidence for line in also(summary) for _, cited in line.shown for evidence in cited]
+    found = {evidence.sentence: evidence for evidence in (*_evidence(summary), *left_out)}
     return [found[number] for number in sorted(found)]
 
 
@@ -39,7 +48,7 @@ def _evidence(value: Any) -> Iterator[Evidence]:
     if isinstance(value, Evidence):
         yield value
     elif isinstance(value, BaseModel):
-        for _, child in value:
+        for _, child in answered(value):
             yield from _evidence(child)
     elif isinstance(value, list | tuple):
         for child in value:
@@ -73,9 +82,69 @@ def stances(briefing: Briefing) -> dict[str, dict[str, str]]:
     return {issue: {name: ", ".join(held) for name, held in row.items()} for issue, row in table.items()}
 
 
+def audited_numbers(summary: BaseModel) -> NumbersAudit | None:
+    """Return the summary's audit of numbers, or None where there is none or the source has no numbers."""
+    audit: Audit | None = getattr(summary, "audit", None) if isinstance(summary, Summary) else None
+    numbers = audit.numbers if audit else None
+    return numbers if numbers and numbers.found else None
+
+
+def coverage(numbers: NumbersAudit) -> str:
+    """Return in words how many of the source's figures are covered, ready for those left out to follow."""
+    figures = "figure" if numbers.found == 1 else "figures"
+    covered = f"{numbers.covered} of {numbers.found} {figures} in the source"
+    return f"{covered}; left out: " if numbers.left_out else covered
+
+
+def shown_left_out(numbers: NumbersAudit) -> tuple[LeftOut, ...]:
+    """Return the numbers left out that a report shows."""
+    return numbers.left_out[:MOST_LEFT_OUT]
+
+
+def and_more(left_out: Sized) -> str:
+    """Return how many of those left out are not shown, in words that follow the last one; or nothing."""
+    more = len(left_out) - MOST_LEFT_OUT
+    return f" and {more} more" if more > 0 else ""
+
+
+class Also(NamedTuple):
+    """A line of the audit of positions: what it lists, those shown with their sentences, and how many more."""
+
+    lead: str
+    shown: tuple[tuple[str, tuple[Evidence, ...]], ...]
+    more: str
+
+
+def also(summary: BaseModel) -> list[Also]:
+    """Return whom the audit of positions finds left out, a line for each reason that there is."""
+    audit: Audit | None = getattr(summary, "audit", None) if isinstance(summary, Summary) else None
+    positions = audit.positions if audit else None
+    if positions is None:
+        return []
+    speak = [(one.name, one.evidence) for one in positions.speakers]
+    named = [(one.name, (one.evidence,)) for one in positions.names]
+    return [
+        Also(lead, tuple(listed[:MOST_LEFT_OUT]), and_more(listed))
+        for lead, listed in (("Also speaks in the source: ", speak), ("Also named often: ", named))
+        if listed
+    ]
+
+
+def in_words(left_out: LeftOut) -> str:
+    """Return a quantity with what it counts, where the source has that right behind it."""
+    counted = re.escape(left_out.unit or "")
+    found = re.search(rf"{re.escape(left_out.text)}\s+{counted}\b", left_out.evidence.quote, re.IGNORECASE)
+    return found[0] if counted and found else left_out.text
+
+
 def footer(provenance: Provenance) -> str:
     """Return in one line how the summary came about."""
+    if provenance.endpoint is None:
+        made = f"{provenance.model}: by extraction, no language model"
+        return " · ".join(part for part in (provenance.origin, made, f"{provenance.duration:.1f} s") if part)
     attempts = "1 attempt" if provenance.attempts == 1 else f"{provenance.attempts} attempts"
+    if provenance.attempts_to_complete:
+        attempts += f" ({provenance.attempts_to_complete} to complete)"
     usage = provenance.usage
     tokens = f"{usage.input_tokens:,} tokens in, {usage.output_tokens:,} out" if usage else "tokens not counted"
     price = f"${provenance.price:.4f}" if provenance.price is not None else None

@@ -12,10 +12,16 @@ from rich.text import Text
 
 from summariser.report.outline import outline
 from summariser.report.parts import (
+    also,
     also_called,
+    and_more,
+    audited_numbers,
     citation,
     cited_sentences,
+    coverage,
     footer,
+    in_words,
+    shown_left_out,
     stances,
     voiced_by,
 )
@@ -27,7 +33,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from summariser.schemas import Evidence, Party, Rejected
+    from summariser.report.parts import Also
+    from summariser.schemas import Evidence, NumbersAudit, Party, Rejected
 
 _STANCE_STYLE = {"for": "green", "against": "red", "conditional": "yellow", "neutral": "dim"}
 _ISSUE_COLUMN = 22
@@ -43,6 +50,12 @@ def print_summary(summary: BaseModel, console: Console) -> None:
 
 def _parts(summary: BaseModel, width: int) -> Iterator[RenderableType]:
     yield from _briefing(summary, width) if isinstance(summary, Briefing) else _outlined(summary)
+    numbers, others = audited_numbers(summary), also(summary)
+    if numbers or others:
+        yield _title("Audit")
+    if numbers:
+        yield _audit(numbers)
+    yield from map(_also, others)
     if rejected := getattr(summary, "rejected", ()):
         yield from (_title("Repaired or removed"), _rejected(rejected))
     if sentences := cited_sentences(summary):
@@ -155,6 +168,22 @@ def _numbers(briefing: Briefing, width: int) -> Table:
         cited = Text(citation(number.evidence), "dim")
         table.add_row(Text(visible(number.text), style="bold"), describes, cited)
     return table
+
+
+def _audit(numbers: NumbersAudit) -> Text:
+    text = Text(coverage(numbers))
+    for index, left in enumerate(shown_left_out(numbers)):
+        text.append(", " if index else "")
+        text.append(visible(in_words(left)), "bold").append(f" {citation((left.evidence,))}", "dim")
+    return text.append(and_more(numbers.left_out))
+
+
+def _also(line: Also) -> Text:
+    text = Text(line.lead)
+    for index, (name, cited) in enumerate(line.shown):
+        text.append(", " if index else "")
+        text.append(visible(name), "bold").append(f" {citation(cited)}", "dim")
+    return text.append(line.more)
 
 
 def _rejected(rejected: Iterable[Rejected]) -> Table:

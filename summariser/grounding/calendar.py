@@ -1,0 +1,83 @@
+"""Calendar: dates and times of day as a text writes them, to be compared part by part."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MONTHS = {
+    name: number
+    for names in (
+        "january february march april may june july august september october november december",
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    )
+    for number, name in enumerate(names.split(), start=1)
+} | {"sept": 9}
+_NAME = rf"(?P<{{}}>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_YEAR = r"(?:(?:,|\s+de|\s+of)?\s+(?P<{}>[12]\d{{3}}))?(?!\d)"
+_SUFFIX = r"(?:st|nd|rd|th|er|º|\.)?"
+_DATES = re.compile(
+    rf"(?<!\d)(?P<d1>\d{{1,2}}){_SUFFIX}\s+(?:of\s+|de\s+)?{_NAME.format('m1')}{_YEAR.format('y1')}"
+    rf"|\b{_NAME.format('m2')}\s+(?P<d2>\d{{1,2}}){_SUFFIX}(?![\d:.]\d){_YEAR.format('y2')}"
+    rf"|\b{_NAME.format('m3')}\s+(?:de\s+)?(?P<y3>[12]\d{{3}})(?!\d)"
+    r"|(?<!\d)(?P<y4>[12]\d{3})-(?P<m4>\d\d)-(?P<d4>\d\d)(?!\d)"
+    r"|(?<!\d)(?P<d5>\d{1,2})[./](?P<m5>\d{1,2})[./](?P<y5>[12]\d{3})(?!\d)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?<![\d.,:])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?(?!\d)\s*(?P<half>[ap])?\.?(?(half)m)?",
+    re.IGNORECASE,
+)
+_NOON = 12
+
+
+class Date(NamedTuple):
+    """A date, or the parts of one that are written."""
+
+    day: int | None
+    month: int
+    year: int | None
+
+
+def dates(text: str) -> Iterator[Date]:
+    """Yield the dates of a text that name a month; days and months in digits are read both ways round."""
+    for match in _DATES.finditer(text):
+        found = {name[0]: value for name, value in match.groupdict().items() if value}
+        day, year = (int(found[part]) if part in found else None for part in "dy")
+        month = found["m"]
+        if month.isdigit() and day is not None:
+            yield Date(day, int(month), year)
+            yield Date(int(month), day, year)
+        else:
+            yield Date(day, _MONTHS[month.lower()], year)
+
+
+def same_date(one: Date, other: Date) -> bool:
+    """Tell whether two dates agree in every part that both have."""
+    return one.month == other.month and all(
+        mine is None or theirs is None or mine == theirs
+        for mine, theirs in ((one.day, other.day), (one.year, other.year))
+    )
+
+
+def minutes(time: str) -> frozenset[int]:
+    """Return the minutes since midnight that a time of day may mean: two where it does not say which half."""
+    match = _TIME.search(time)
+    if match is None:
+        return frozenset()
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match["half"] or "").lower()
+    if half:
+        hour = hour % _NOON + (_NOON if half == "p" else 0)
+        return frozenset({hour * 60 + minute})
+    written_in_24 = hour > _NOON or match["hour"].startswith("0")
+    hours = {hour} if written_in_24 else {hour, (hour + _NOON) % (2 * _NOON)}
+    return frozenset(hour * 60 + minute for hour in hours)
