@@ -1,9 +1,11 @@
 """Quantities are found in time and memory in proportion to the text, whatever it holds."""
 
+import os
 import subprocess
 import sys
 import time
 import tracemalloc
+from pathlib import Path
 
 import pytest
 
@@ -47,7 +49,7 @@ HOSTILE = [
         "３",
     ],
 ]
-SMALL, LARGE = 25_000, 100_000
+SMALL, LARGE = 10_000, 40_000
 MOST_GROWTH = 3 * LARGE / SMALL
 """Three times what is linear: a quadratic search would take four times it."""
 UNMEASURABLE = 0.05
@@ -88,8 +90,24 @@ def test_time_grows_with_the_length_of_the_text_in_other_languages(language: str
 
 
 def test_a_megabyte_of_ordinary_text_takes_a_few_seconds_at_most() -> None:
-    """Under two seconds on an idle core of today; twice that is allowed for a busy machine."""
-    assert seconds(filled(ORDINARY, 1_000_000)) < 4
+    """About one second on an idle core of today; several times that is allowed for a busy machine.
+
+    It is measured in a process of its own, without the tracing by which coverage is taken.
+    """
+    code = (
+        "import time; from test_quantities_speed import ORDINARY, extract_quantities, filled, seconds;"
+        "extract_quantities('5 km'); print(min(seconds(filled(ORDINARY, 1_000_000)) for _ in range(2)))"
+    )
+    untraced = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    finished = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parent,
+        env=untraced,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert float(finished.stdout) < 4
 
 
 def test_memory_is_in_proportion_to_the_text() -> None:
