@@ -23,6 +23,7 @@ from summariser.voice_words import (
     PREFIX,
     PREPOSITION,
     PRONOUN,
+    RELATION,
     RELATIVE,
     ROLE_NOUN,
     PartyKind,
@@ -167,7 +168,7 @@ def _is_fuller(fuller: Voice, own: Voice) -> bool:
 def _voice(text: str, behind: str = "") -> Voice | None:
     head, _, apposition = text.partition(", ")
     apposition = apposition or behind
-    if ROLE_NOUN.search(head) and head[-1:].islower() and not NAME.fullmatch(ARTICLE.sub("", head)):
+    if _calls_for_a_name(head):
         named = NAME.match(HONORIFIC.sub("", apposition))
         if named and is_personal(named.group()):
             head, apposition = named.group(), head  # "the minister, Ada Brandt"
@@ -190,6 +191,13 @@ def _voice(text: str, behind: str = "") -> Voice | None:
                 return person
         return Voice(bare, role) if ROLE_NOUN.search(bare) or COLLECTIVE.search(bare) else None
     return _named(bare, role)
+
+
+def _calls_for_a_name(head: str) -> bool:
+    """Tell whether words are a role or somebody's relation: "the minister", "her opponent"."""
+    if not head[-1:].islower() or NAME.fullmatch(ARTICLE.sub("", head)):
+        return False
+    return ROLE_NOUN.search(head) is not None or RELATION.fullmatch(head) is not None
 
 
 def _named(name: str, role: str | None) -> Voice:

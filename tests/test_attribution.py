@@ -46,6 +46,7 @@ INDIRECT = [
     ("Reporters asked whether the bridge was safe.", "Reporters", "asked", "whether the bridge was safe"),
     ("Keller made clear that it would stay shut.", "Keller", "made clear", "that it would stay shut"),
     ("Keller pointed out that the bridge was old.", "Keller", "pointed out", "that the bridge was old"),
+    ("The Harbour Board estimates that it will hold.", "The Harbour Board", "estimates", "that it will hold"),
     ("In a statement, the company said it was sorry.", "the company", "said", "it was sorry"),
     (
         "The city has a plan that the engineers say is late.",

@@ -35,6 +35,8 @@ def voice(text: str, source: str, speaker: str | None = None) -> Voice | None:
         ("Annelise Corrow of Marrick University", "Annelise Corrow", None),
         ("Ada Brandt, Norrland’s transport minister,", "Ada Brandt", "Norrland’s transport minister"),
         ("the transport minister, Ada Brandt,", "Ada Brandt", "transport minister"),
+        ("Her opponent, Rob Teale,", "Rob Teale", None),
+        ("his former business partner, Ada Brandt", "Ada Brandt", None),
         ("the Foreign Office in Stanmere", "Foreign Office", None),
         ("the University of Marrick", "University of Marrick", None),
         ("the National Union of Dockers and Porters", "National Union of Dockers and Porters", None),

@@ -8,6 +8,7 @@ from summariser.attribution.extents import clause_end, object_end
 from summariser.attribution.found import Found
 from summariser.attribution.nounphrases import phrase_after
 from summariser.attribution.subjects import phrase_before
+from summariser.attribution.verbs import is_headline
 
 if TYPE_CHECKING:
     from summariser.attribution.spans import Stance
@@ -75,6 +76,8 @@ def _owner(words: Words, at: int) -> _Owner:
         if words.low(before) in ("'s", "'", "’"):
             return _Owner(phrase_before(words, before), at)
         if words.is_word(before) and words.low(before) in words.language.light:
+            if words.is_capital(before) and before > 0 and not is_headline(words.tokens):
+                break  # a name: "the Harbour Board estimates"
             first = before
             while words.is_a(first - 1, "auxiliaries") or words.is_adverb(first - 1):
                 first -= 1

@@ -145,7 +145,7 @@ def _takes_modal(words: Words, first: int, head: int, last: int, cue: Cue) -> bo
     return "plainly to" in cue.frames and words.low(last) == "to"
 
 
-def _is_headline(tokens: Sequence[Token]) -> bool:
+def is_headline(tokens: Sequence[Token]) -> bool:
     """Tell whether most words of some length are capitalised, as in headlines."""
     long = [token for token in tokens if token.kind == "word" and len(token.text) >= _LEAST_HEADLINE_WORD]
     return sum(token.capital for token in long) > _HEADLINE * len(long)
@@ -153,7 +153,7 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
 
 def _is_finite(words: Words, first: int, head: int, last: int, forms: frozenset[Form]) -> bool:
     """Tell a finite verb from a noun or adjective of the same form, by the words around it."""
-    if words.is_capital(head) and head > 0 and not _is_headline(words.tokens):
+    if words.is_capital(head) and head > 0 and not is_headline(words.tokens):
         return False
     before = words.low(first - 1)
     if not words.is_word(first - 1):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summariser.audit import reportable
 from summariser.extractive.positions import evidence_of, parties_of
 from summariser.extractive.salience import salient
+from summariser.extractive.titles import title_of
 from summariser.extractive.trimming import clause_around, trimmed
 from summariser.furniture import is_furniture
 from summariser.quantities.tables import language_of
@@ -22,13 +23,12 @@ if TYPE_CHECKING:
 
 _MOST_KEY_MESSAGES = 5
 _MOST_NUMBERS = 60
-_LONGEST_TITLE, _LONGEST_HEADLINE = 140, 160
+_LONGEST_HEADLINE = 160
 _LONGEST_DESCRIPTION = 140
 _SHORTEST_SENTENCE = 6
 _LONGEST_QUALIFIER = 4
 _WORD = re.compile(r"\S+")
 _BYLINE = re.compile(r"(?:By|BY|Par|Von|Por) (?:[A-ZÀ-Þ][\w’'.-]+ ?){1,4}(?:[,|].{0,80})?$")
-_CLOSING = '.!?…:;,”"’»)'
 
 
 def extract_briefing(source: Source) -> Briefing:
@@ -36,7 +36,7 @@ def extract_briefing(source: Source) -> Briefing:
 
     The result is a draft: pass it through the checks, as any model's answer.
     """
-    title = _title(source)
+    title = title_of(source)
     body = [sentence for sentence in source.sentences if sentence is not title]
     telling = [s for s in body if len(s.text.split()) >= _SHORTEST_SENTENCE and not _is_apart(s.text)]
     chosen = salient(source, telling or body or list(source.sentences), _MOST_KEY_MESSAGES)
@@ -50,14 +50,6 @@ def extract_briefing(source: Source) -> Briefing:
 def _is_apart(text: str) -> bool:
     """Tell whether a sentence is page furniture or names the author."""
     return is_furniture(text) or _BYLINE.match(text) is not None
-
-
-def _title(source: Source) -> Sentence | None:
-    """The first sentence where it is a line of its own without a full stop."""
-    first = source.sentences[0]
-    alone = len(source.sentences) > 1 and "\n" in source.text[first.end : source.sentences[1].start]
-    titled = alone and len(first.text) <= _LONGEST_TITLE and first.text.rstrip()[-1] not in _CLOSING
-    return first if titled and not is_furniture(first.text) else None
 
 
 def _shortened(text: str) -> str:

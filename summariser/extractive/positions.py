@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from summariser.extractive.titles import title_of
 from summariser.extractive.topics import topics
 from summariser.extractive.trimming import trimmed
 from summariser.furniture import is_furniture
@@ -30,6 +31,7 @@ _REVERSED = re.compile(
     re.IGNORECASE,
 )
 """How a demand against something begins."""
+_IMPERSONAL_PRONOUNS = frozenset({"it"})
 _PERSONAL_PRONOUNS = frozenset({"he", "she", "il", "elle", "er", "sie", "él", "ella"})
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«\s*([^«»]+?)\s*»|„([^„“”]+)[“”]")
 _CONDITION = re.compile(r"\b(?:only if|unless|provided that|on condition|as long as)\b", re.IGNORECASE)
@@ -84,6 +86,7 @@ def _said(source: Source) -> list[_Said]:
     """The attributions to make positions of: one for each speaker and sentence, those with quotations first."""
     found: dict[tuple[str, int], _Said] = {}
     last: _Said | None = None
+    title = title_of(source)
     for attribution in attributions_of(source):
         voice = voice_of(attribution, source.text) or _goes_on(attribution, last, source)
         sentences = _sentences(attribution, source)
@@ -92,8 +95,8 @@ def _said(source: Source) -> list[_Said]:
         last = _Said(attribution, voice, sentences)
         short = len(attribution.content.text.split()) < _LEAST_WORDS
         meant = attribution.stance in _INTENDED and not attribution.quoted and not voice.is_proper
-        titled = sentences[0].number == 1 and len(source.sentences) > 1 and not attribution.quoted
-        if short or meant or titled or any(is_furniture(sentence.text) for sentence in sentences):
+        in_title = sentences[0] is title and not attribution.quoted
+        if short or meant or in_title or any(is_furniture(sentence.text) for sentence in sentences):
             continue
         key = voice.key, sentences[0].number
         if key not in found or (attribution.quoted and not found[key].attribution.quoted):
@@ -103,13 +106,17 @@ def _said(source: Source) -> list[_Said]:
 
 
 def _goes_on(attribution: Attribution, last: _Said | None, source: Source) -> Voice | None:
-    """Who "he" or "she" is: the person who spoke last, where that is a sentence or two before."""
+    """Who "he", "she" or "it" is: who spoke last, where that is a sentence or two before."""
     span = attribution.source
-    if last is None or span is None or span.text.strip().lower() not in _PERSONAL_PRONOUNS:
+    if last is None or span is None:
+        return None
+    pronoun = span.text.strip().lower()
+    fitting = is_personal(last.voice.name) if pronoun in _PERSONAL_PRONOUNS else last.voice.is_collective
+    if pronoun not in _PERSONAL_PRONOUNS | _IMPERSONAL_PRONOUNS or not fitting:
         return None
     here = source.sentence_at(span.start)
     near = here is not None and 0 <= here.number - last.sentences[0].number <= _NEAR
-    return last.voice if near and is_personal(last.voice.name) else None
+    return last.voice if near else None
 
 
 def _sentences(attribution: Attribution, source: Source) -> tuple[Sentence, ...]:

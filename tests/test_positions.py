@@ -1,0 +1,38 @@
+"""Positions by extraction: each is the speaker's whom the text names, by a pronoun too where it is plain."""
+
+from __future__ import annotations
+
+from summariser import Source
+from summariser.extractive.positions import parties_of
+
+
+def held(text: str) -> list[tuple[str, str, int]]:
+    """Who holds what, as (party, stance, sentence)."""
+    return [
+        (party.name, position.stance, position.evidence[0].sentence)
+        for party in parties_of(Source(text))
+        for position in party.positions
+    ]
+
+
+def test_it_is_the_body_that_spoke_in_the_sentence_before() -> None:
+    text = "The Harbour Board estimates that 3,400 people live there. It denied that it had delayed the permit."
+    assert held(text) == [("Harbour Board", "neutral", 1), ("Harbour Board", "against", 2)]
+
+
+def test_it_is_no_person() -> None:
+    text = "Ada Brandt said that the harbour was full. It denied that it had delayed the permit."
+    assert held(text) == [("Ada Brandt", "neutral", 1)]
+
+
+def test_it_is_not_looked_for_further_back() -> None:
+    text = (
+        "The Harbour Board estimates that 3,400 people live there. Rain fell on the quay all day. "
+        "Boats stayed in. It denied that it had delayed the permit."
+    )
+    assert held(text) == [("Harbour Board", "neutral", 1)]
+
+
+def test_a_demand_against_something_is_a_stance_against_it() -> None:
+    text = "Ada Brandt demanded that the council drop the plan. Tom Osei demanded that it build the wall."
+    assert held(text) == [("Ada Brandt", "against", 1), ("Tom Osei", "for", 2)]
