@@ -47,6 +47,12 @@ INDIRECT = [
     ("Keller made clear that it would stay shut.", "Keller", "made clear", "that it would stay shut"),
     ("Keller pointed out that the bridge was old.", "Keller", "pointed out", "that the bridge was old"),
     ("The Harbour Board estimates that it will hold.", "The Harbour Board", "estimates", "that it will hold"),
+    ("The Sunday Times said that it will hold.", "The Sunday Times", "said", "that it will hold"),
+    ("Keller on Tuesday said that it will hold.", "Keller", "said", "that it will hold"),
+    ("Maria Keller, 44, today said that it will hold.", "Maria Keller, 44,", "said", "that it will hold"),
+    ("The board last week demanded a new harbour.", "The board", "demanded", "a new harbour"),
+    ("“It will hold,” said Will Keller.", "Will Keller", "said", "“It will hold,”"),
+    ("In Oslo, Per Keller said that it will hold.", "Per Keller", "said", "that it will hold"),
     ("In a statement, the company said it was sorry.", "the company", "said", "it was sorry"),
     (
         "The city has a plan that the engineers say is late.",

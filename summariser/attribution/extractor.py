@@ -13,7 +13,7 @@ from summariser.attribution.spans import Attribution, Span, span_of
 from summariser.attribution.speakers import Speakers
 from summariser.attribution.speech import Draft, Speech
 from summariser.attribution.tables import DEFAULT_LANGUAGE, language_of
-from summariser.attribution.tokens import Token, sentences_of, tokens_of
+from summariser.attribution.tokens import Token, names_kept, sentences_of, tokens_of
 from summariser.attribution.turns import Turn, find_turns
 
 _INFINITIVE = re.compile(r"(?:\w+\s){0,3}?(?:not\s+)?to\s", re.IGNORECASE)
@@ -53,7 +53,7 @@ def extract_attributions(text: str, language: str = DEFAULT_LANGUAGE) -> list[At
             continue
         speech.begin_paragraph(start, end, tokens)
         for sentence in sentences_of(tokens, tables):
-            speech.add_sentence(sentence, read(sentence, tables))
+            speech.add_sentence(sentence, read(names_kept(sentence, tables), tables))
     speakers = Speakers(all_tokens, tables)
     found = [_attribution(text, draft, speakers, speech) for draft in outermost(speech.drafts)]
     return sorted(found, key=lambda one: (one.content.start, one.cue.start, one.content.end))

@@ -8,7 +8,7 @@ from summariser.attribution.extents import clause_end, object_end
 from summariser.attribution.found import Found
 from summariser.attribution.nounphrases import phrase_after
 from summariser.attribution.subjects import phrase_before
-from summariser.attribution.verbs import is_headline
+from summariser.attribution.tokens import is_headline
 
 if TYPE_CHECKING:
     from summariser.attribution.spans import Stance

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _MOST_APPOSITIONS = 3
 _INDEFINITE = frozenset({"a", "an", "one"})
+_LONGEST_TIME = 3
+_NO_SUBJECT_ENDS = ("determiners", "possessives", "prepositions", "conjunctions", "subordinators", "relatives")
 _NEVER_IN_PHRASE = ("auxiliaries", "subordinators", "prepositions", "verbs", "pronouns")
 _NO_NOUNS = ("auxiliaries", "prepositions", "conjunctions", "subordinators", "adverbs", "verbs")
 _NO_NOUN_ENDINGS = ("ed", "ing", "ly")
@@ -22,6 +24,7 @@ def phrase_before(words: Words, end: int, floor: int = 0) -> Range | None:
     An apposition or a clause with "who" between commas is stepped over and belongs to the phrase.
     """
     floor = max(floor, end - LONGEST_PHRASE)
+    end = _before_time(words, end, floor)
     if end <= floor:
         return None
     if words.low(end - 1) == "," or words.is_dash(end - 1):
@@ -36,6 +39,17 @@ def phrase_before(words: Words, end: int, floor: int = 0) -> Range | None:
     if first >= end:
         return None
     return _with_antecedent(words, first, last, floor)
+
+
+def _before_time(words: Words, end: int, floor: int) -> int:
+    """Step back over a time between subject and verb: "Keller on Tuesday said", "Keller, 44, today said"."""
+    at = end
+    while at - 1 > floor and end - at < _LONGEST_TIME and words.is_a(at - 1, "times"):
+        at -= 1
+    if at < end and words.low(at - 1) == "on":
+        at -= 1
+    behind_subject = at > floor and (words.is_word(at - 1) or words.low(at - 1) in (",", ")"))
+    return end if not behind_subject or words.is_a(at - 1, *_NO_SUBJECT_ENDS) else at
 
 
 def subject_of(words: Words, before: int) -> Range | None:
@@ -135,7 +149,8 @@ def _step(words: Words, at: int, end: int, floor: int) -> int | None:
     elif token.low == "'s":
         allowed = not words.is_a(at - 1, "pronouns")
     else:
-        timely = words.is_a(at, "times") and not last and token.capital
+        named = words.is_a(at - 1, "determiners") and words.is_capital(at + 1)  # the Sunday Times
+        timely = words.is_a(at, "times") and not last and token.capital and not named
         of_relative_clause = words.is_a(at - 1, "relatives") and not words.is_a(at, "pronouns")
         verbal = words.is_a(at, *_NEVER_IN_PHRASE) or seems_verb(words, at)
         allowed = not timely and (of_relative_clause or not verbal)

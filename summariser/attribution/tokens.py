@@ -27,6 +27,12 @@ _ENDS = frozenset({".", "!", "?"})
 _LONGEST_SENTENCE = 160
 """Tokens after which a sentence is cut, so that looking around within one never costs much."""
 
+_HEADLINE = 0.7
+"""The share of capitalised words from which a sentence is a headline."""
+_LEAST_HEADLINE_WORD = 4
+"""How many letters make a word that headlines capitalise."""
+_FUNCTION_WORDS = ("auxiliaries", "prepositions", "verbs")
+
 Kind = Literal["word", "mark", "dash", "quote"]
 
 _KINDS: dict[str, Kind] = {"word": "word", "dash": "dash", "mark": "mark", "inversion": "mark"}
@@ -37,6 +43,7 @@ class Token(NamedTuple):
 
     text: str
     low: str
+    """In lower case, save a name that would read as another word: see `names_kept`."""
     start: int
     end: int
     kind: Kind
@@ -113,3 +120,33 @@ def _ends_sentence(token: Token, following: Token, language: Language) -> bool:
     if token.kind == "word" and token.low.endswith(".") and token.low.count(".") > 1:
         return following.kind == "word" and language.is_word("openers", following.low) and following.capital
     return False
+
+
+def is_headline(tokens: Sequence[Token]) -> bool:
+    """Tell whether most words of some length are capitalised, as in headlines."""
+    long = [token for token in tokens if token.kind == "word" and len(token.text) >= _LEAST_HEADLINE_WORD]
+    return sum(token.capital for token in long) > _HEADLINE * len(long)
+
+
+def names_kept(tokens: Sequence[Token], language: Language) -> Sequence[Token]:
+    """Keep the capital of names such as "Will" and "Per" in a sentence, so that they read as nothing else."""
+    names = [at for at in range(1, len(tokens) - 1) if _is_name(tokens, at, language)]
+    if not names or (is_headline(tokens) and not any(_is_plain(tokens[at - 1]) for at in names)):
+        return tokens
+    kept = list(tokens)
+    for at in names:
+        kept[at] = kept[at]._replace(low=kept[at].text)
+    return kept
+
+
+def _is_plain(token: Token) -> bool:
+    """Tell whether a headline would have given a word a capital."""
+    return token.kind == "word" and not token.capital and len(token.text) >= _LEAST_HEADLINE_WORD
+
+
+def _is_name(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    token, before = tokens[at], tokens[at - 1]
+    if not token.capital or not tokens[at + 1].capital:
+        return False
+    within = before.kind == "word" or before.text == ","
+    return within and any(language.is_word(role, token.low) for role in _FUNCTION_WORDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from summariser.attribution.tokens import is_headline
 from summariser.attribution.words import Words
 
 if TYPE_CHECKING:
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
 
 _LONGEST_GROUP = 8
 """How many words of a verb group may stand before its cue: "has also repeatedly refused to"."""
-_HEADLINE = 0.7
-"""The share of capitalised words from which a sentence is a headline."""
-_LEAST_HEADLINE_WORD = 4
-"""How many letters make a word that headlines capitalise."""
 
 
 class Verb(NamedTuple):
@@ -143,12 +140,6 @@ def _takes_modal(words: Words, first: int, head: int, last: int, cue: Cue) -> bo
     if any(words.is_a(at, "modals") for at in range(first, head)):
         return True
     return "plainly to" in cue.frames and words.low(last) == "to"
-
-
-def is_headline(tokens: Sequence[Token]) -> bool:
-    """Tell whether most words of some length are capitalised, as in headlines."""
-    long = [token for token in tokens if token.kind == "word" and len(token.text) >= _LEAST_HEADLINE_WORD]
-    return sum(token.capital for token in long) > _HEADLINE * len(long)
 
 
 def _is_finite(words: Words, first: int, head: int, last: int, forms: frozenset[Form]) -> bool:
