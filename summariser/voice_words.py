@@ -27,6 +27,8 @@ ROLES = (
     r"Ministerin|Präsident|Präsidentin|Sprecher|Sprecherin)s?\b"
 )
 ROLE_NOUN = re.compile(ROLES, re.IGNORECASE)
+ROLE_OF = re.compile(rf"(?:[\w-]+ )?{ROLES}(?: (?:of|for) [\w’' -]+)?", re.IGNORECASE)
+"""A role with what it is for, without a name: "Minister of Energy", "US President"."""
 PREFIX = re.compile(r"^(?:The|A|An|In|At|On|But|And|For|After|Before|When|While|As|If)\s+")
 APPOSED = re.compile(rf",\s(?:who\b|(?:the|a|an|its|their|[\w’']+['’]s)\s(?:[\w’'-]+\s){{0,4}}?(?={ROLES}))")
 """What follows the name of a person: "Ann Lee, the mayor", "Ann Lee, who"."""

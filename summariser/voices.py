@@ -26,6 +26,7 @@ from summariser.voice_words import (
     RELATION,
     RELATIVE,
     ROLE_NOUN,
+    ROLE_OF,
     PartyKind,
 )
 
@@ -195,7 +196,10 @@ def _voice(text: str, behind: str = "") -> Voice | None:
 
 def _calls_for_a_name(head: str) -> bool:
     """Tell whether words are a role or somebody's relation: "the minister", "her opponent"."""
-    if not head[-1:].islower() or NAME.fullmatch(ARTICLE.sub("", head)):
+    bare = ARTICLE.sub("", head)
+    if ROLE_OF.fullmatch(bare):
+        return True
+    if not head[-1:].islower() or NAME.fullmatch(bare):
         return False
     return ROLE_NOUN.search(head) is not None or RELATION.fullmatch(head) is not None
 

@@ -36,3 +36,11 @@ def test_it_is_not_looked_for_further_back() -> None:
 def test_a_demand_against_something_is_a_stance_against_it() -> None:
     text = "Ada Brandt demanded that the council drop the plan. Tom Osei demanded that it build the wall."
     assert held(text) == [("Ada Brandt", "against", 1), ("Tom Osei", "for", 2)]
+
+
+def test_a_role_is_whoever_was_called_so_in_apposition() -> None:
+    text = (
+        "The Minister of Energy, Mr Tom Osei, today welcomed the accord. Rain fell. "
+        "“It will lower bills,” the minister said."
+    )
+    assert held(text) == [("Tom Osei", "for", 1), ("Tom Osei", "neutral", 3)]

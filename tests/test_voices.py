@@ -36,6 +36,7 @@ def voice(text: str, source: str, speaker: str | None = None) -> Voice | None:
         ("Ada Brandt, Norrland’s transport minister,", "Ada Brandt", "Norrland’s transport minister"),
         ("the transport minister, Ada Brandt,", "Ada Brandt", "transport minister"),
         ("Her opponent, Rob Teale,", "Rob Teale", None),
+        ("The Minister of Energy, Dr Ada Brandt,", "Ada Brandt", "Minister of Energy"),
         ("his former business partner, Ada Brandt", "Ada Brandt", None),
         ("the Foreign Office in Stanmere", "Foreign Office", None),
         ("the University of Marrick", "University of Marrick", None),

@@ -131,14 +131,37 @@ class Speakers:
     def _roles_beside(self, tokens: Sequence[Token], begins: Sequence[int], name: Name) -> Iterator[str]:
         yield from (word.lower() for word in name.words[:-2])
         at = bisect_left(begins, name.start)
+        if at and self._is_title(tokens[at - 1]):
+            at -= 1
         if at and tokens[at - 1].kind == "word":
             yield tokens[at - 1].low
+        elif role := self._role_before(tokens, at):
+            yield role
         at = bisect_left(begins, name.end)
         if at + 1 < len(tokens) and tokens[at].text == ",":
             for token in tokens[at + 1 : at + 1 + _APPOSITION]:
                 if token.kind != "word" or self._language.is_word("prepositions", token.low):
                     break
                 yield token.low
+
+    def _is_title(self, token: Token) -> bool:
+        return any(self._language.is_word(role, token.low) for role in ("male", "female"))
+
+    def _role_before(self, tokens: Sequence[Token], at: int) -> str | None:
+        """Read the role that a name is in apposition to: "the minister of energy, Dr Ann Lee"."""
+        if at == 0 or tokens[at - 1].text != ",":
+            return None
+        role = None
+        for token in reversed(tokens[max(0, at - 1 - _APPOSITION) : at - 1]):
+            if token.kind != "word":
+                return None
+            if self._language.is_word("determiners", token.low):
+                return role
+            if self._language.is_word("prepositions", token.low):
+                role = None
+            elif role is None:
+                role = token.low
+        return None
 
 
 def _names(tokens: Sequence[Token], language: Language) -> Iterator[Name]:
