@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-servers lint types check record benchmark readme clean
+.PHONY: help demo test test-servers lint types check faults faults-page record benchmark readme clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 22
@@ -43,6 +43,12 @@ types: $(VENV)/.dev ## check types
 	$(BIN)/mypy
 
 check: lint types test ## all that has to pass before a commit
+
+faults: $(VENV)/.dev ## run the table of an endpoint's faults, and print it
+	$(BIN)/python tests/fault_table.py
+
+faults-page: $(VENV)/.dev ## renew docs/faults.md from the table
+	$(BIN)/python tests/fault_table.py --write
 
 record: $(VENV)/.demo ## record a cassette anew: make record CASSETTE=diplomatic-tour
 	$(BIN)/python cassettes/record.py $(CASSETTE)

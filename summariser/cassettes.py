@@ -20,7 +20,7 @@ from vcr.request import Request
 from vcr.serialize import serialize
 from vcr.serializers import yamlserializer
 
-from summariser.errors import ConfigurationError
+from summariser.errors import ConfigurationError, causes
 from summariser.writing import unwritable, write_atomically
 
 if TYPE_CHECKING:
@@ -36,13 +36,9 @@ class _Mismatch(Exception):
     """A request that the cassette does not hold; the message says in what it differs."""
 
 
-def cassette_error(error: BaseException | None) -> str | None:
+def cassette_error(error: BaseException) -> str | None:
     """Return what a cassette had against the request, if that is what made it fail."""
-    while error is not None:
-        if isinstance(error, _Mismatch):
-            return str(error)
-        error = error.__cause__ or error.__context__
-    return None
+    return next((str(cause) for cause in causes(error) if isinstance(cause, _Mismatch)), None)
 
 
 class Recording:
@@ -182,11 +178,11 @@ def recording_of_everything() -> Recording | None:
 
 
 class RecordingTransport(httpx2.BaseTransport):
-    """A client's transport that replays from, or records to, a `Recording`."""
+    """A client's transport that replays from a `Recording`, or records to it what another one fetches."""
 
-    def __init__(self, recording: Recording) -> None:
+    def __init__(self, recording: Recording, inner: httpx2.BaseTransport | None = None) -> None:
         self._recording = recording
-        self._inner = None if recording.replays else httpx2.HTTPTransport()
+        self._inner = inner
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         body = request.read()
@@ -205,9 +201,9 @@ class RecordingTransport(httpx2.BaseTransport):
 class AsyncRecordingTransport(httpx2.AsyncBaseTransport):
     """The same for a client on an event loop."""
 
-    def __init__(self, recording: Recording) -> None:
+    def __init__(self, recording: Recording, inner: httpx2.AsyncBaseTransport | None = None) -> None:
         self._recording = recording
-        self._inner = None if recording.replays else httpx2.AsyncHTTPTransport()
+        self._inner = inner
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         body = await request.aread()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from openai.types.chat import ChatCompletion
+from openai.types.chat import ChatCompletionMessageFunctionToolCall as ToolCall
 
 from summariser.schemas import Usage
 
@@ -21,13 +23,17 @@ _FENCED = re.compile(r"```(?:json)?\s*(\{.*\})\s*```", re.DOTALL)
 def put_in_order(message: ChatCompletionMessage, mode: str) -> str:
     """Return the answer's text, and leave in the message just its JSON, where Instructor looks for it.
 
-    Models wrap their JSON in a code fence, in a sentence or in thoughts, whatever the request says. Where
-    there is no JSON object the text stays as it is, to be asked again. A tool's arguments stay as they are.
+    Models wrap their JSON in a code fence, in a sentence, in thoughts or in a JSON string, whatever the
+    request says. Where there is no JSON object the text stays as it is, to be asked again. Of several calls
+    of a tool just the first is left, with the arguments of all: no answer, to be asked again in one.
     """
-    for call in message.tool_calls or ():
-        arguments = getattr(getattr(call, "function", None), "arguments", None)
-        if isinstance(arguments, str):
-            return arguments
+    functions = [call.function for call in message.tool_calls or () if isinstance(call, ToolCall)]
+    arguments = [f.arguments for f in functions if isinstance(getattr(f, "arguments", None), str)]
+    if arguments:
+        text = "\n".join(arguments)
+        message.tool_calls = (message.tool_calls or [])[:1]
+        functions[0].arguments = text if len(arguments) > 1 else _json_object(text)
+        return text
     message.tool_calls = None
     text = message.content if isinstance(message.content, str) else ""
     if mode != "tools":
@@ -37,13 +43,24 @@ def put_in_order(message: ChatCompletionMessage, mode: str) -> str:
 
 def _json_object(text: str) -> str:
     """The object in a text that has other words around it, or the text as it is."""
-    if text.strip().startswith("{") and text.strip().endswith("}"):
+    bare = text.strip()
+    if bare.startswith("{") and bare.endswith("}"):
         return text
-    text = _THOUGHT.sub("", text, count=1).strip()
-    if fenced := _FENCED.search(text):
+    if bare.startswith('"') and bare.endswith('"') and (inner := _json_string(bare)) is not None:
+        return _json_object(inner)
+    bare = _THOUGHT.sub("", bare, count=1).strip()
+    if fenced := _FENCED.search(bare):
         return fenced[1]
-    start, end = text.find("{"), text.rfind("}")
-    return text[start : end + 1] if 0 <= start < end else text
+    start, end = bare.find("{"), bare.rfind("}")
+    return bare[start : end + 1] if 0 <= start < end else bare
+
+
+def _json_string(text: str) -> str | None:
+    try:
+        inner = json.loads(text)
+    except ValueError:
+        return None
+    return inner if isinstance(inner, str) else None
 
 
 def choice_of(response: Any) -> Choice | None:

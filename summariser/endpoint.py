@@ -19,14 +19,10 @@ import httpx2
 import instructor
 import openai
 
-from summariser.cassettes import (
-    AsyncRecordingTransport,
-    Recording,
-    RecordingTransport,
-    recording_of_everything,
-)
+from summariser.cassettes import Recording, recording_of_everything
 from summariser.errors import BriefingInvalid, ConfigurationError, SummariserError
 from summariser.exchange import Exchange, Question, Reply
+from summariser.transport import AsyncClient, Client
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -232,12 +228,7 @@ class Endpoint:
                 if given is not None:
                     self._client = given.with_options(max_retries=0)
                 else:
-                    recording = self._recording
-                    http = (
-                        openai.DefaultHttpx2Client(transport=RecordingTransport(recording))
-                        if recording
-                        else None
-                    )
+                    http = Client(self._recording)
                     self._client = openai.OpenAI(
                         api_key=self._key, base_url=self._base_url, max_retries=0, http_client=http
                     )
@@ -256,9 +247,7 @@ class Endpoint:
                 if given is not None:
                     client = given.with_options(max_retries=0)
                 else:
-                    recording = self._recording
-                    transport = AsyncRecordingTransport(recording) if recording else None
-                    http = openai.DefaultAsyncHttpx2Client(transport=transport) if transport else None
+                    http = AsyncClient(self._recording)
                     client = openai.AsyncOpenAI(
                         api_key=self._key, base_url=self._base_url, max_retries=0, http_client=http
                     )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from summariser.schemas import Usage
 
@@ -79,3 +79,10 @@ def _rebuild(
     usage: Usage | None,
 ) -> BriefingInvalid:
     return kind(message, problems=problems, completions=completions, usage=usage)
+
+
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error and what it came from, step by step."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

@@ -7,15 +7,18 @@ re-asks, and on the way back refusals and truncations are told from invalid answ
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import time
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
+import httpx2
+import openai
 from instructor import OpenAISchema
 from instructor.core import InstructorRetryException
 from instructor.core.hooks import Hooks
@@ -29,11 +32,11 @@ from summariser.failures import endpoint_failure
 from summariser.retries import transport_policy
 from summariser.schemas import Usage
 from summariser.schemas.wire import answer_schema, is_strict
+from summariser.transport import bounded
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
-    import openai
     from openai.types.chat import ChatCompletion
     from openai.types.chat.chat_completion import Choice
 
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     from summariser.source import Source
 
 
+LONGEST_ANSWER = 1_000_000
+"""The most characters that an answer may have; a long briefing has some twenty thousand."""
 _TOO_MUCH = (400, 413)
 """How endpoints refuse a request that an earlier answer has made too long."""
 
@@ -153,15 +158,16 @@ class Exchange:
     def models(self, client: openai.OpenAI) -> list[str]:
         """Ask the endpoint which models it has."""
         for attempt in Retrying(**self._policy()):
-            with attempt, _as_json():
-                listed = client.models.list(timeout=self._time_left())
+            with attempt, _as_json(), bounded(left := self._time_left()):
+                listed = client.models.list(timeout=left)
         return [model.id for model in listed.data or ()]
 
     async def amodels(self, client: openai.AsyncOpenAI) -> list[str]:
         """Do the same on an event loop."""
         async for attempt in AsyncRetrying(**self._policy()):
             with attempt, _as_json():
-                listed = await client.models.list(timeout=self._time_left())
+                async with _abounded(left := self._time_left()):
+                    listed = await client.models.list(timeout=left)
         return [model.id for model in listed.data or ()]
 
     def create_with(self, client: openai.OpenAI) -> Callable[..., ChatCompletion]:
@@ -170,8 +176,8 @@ class Exchange:
         def create(**arguments: Any) -> ChatCompletion:
             request = self._outgoing(arguments)
             for attempt in Retrying(**self._policy()):
-                with attempt, _as_json():
-                    response = client.chat.completions.create(**request, timeout=self._time_left())
+                with attempt, _as_json(), bounded(left := self._time_left()):
+                    response = client.chat.completions.create(**request, timeout=left)
             return self._incoming(response)
 
         return create
@@ -183,7 +189,8 @@ class Exchange:
             request = self._outgoing(arguments)
             async for attempt in AsyncRetrying(**self._policy()):
                 with attempt, _as_json():
-                    response = await client.chat.completions.create(**request, timeout=self._time_left())
+                    async with _abounded(left := self._time_left()):
+                        response = await client.chat.completions.create(**request, timeout=left)
             return self._incoming(response)
 
         return create
@@ -230,10 +237,10 @@ class Exchange:
         self._created = time_of(response.created) or self._created
         self._completions.append(put_in_order(message, self._mode))
         self._usages.append(usage_of(response))
-        self._refuse_unusable(choice)
+        self._refuse_unusable(choice, len(self._completions[-1]))
         return response  # type: ignore[no-any-return]
 
-    def _refuse_unusable(self, choice: Choice) -> None:
+    def _refuse_unusable(self, choice: Choice, length: int) -> None:
         refusal = getattr(choice.message, "refusal", None)
         if refusal or choice.finish_reason == "content_filter":
             said = f": {' '.join(refusal.split())[:300]}" if refusal else ""
@@ -243,6 +250,11 @@ class Exchange:
             raise self._invalid(
                 "the answer was cut off at the model's limit of output tokens; split the text, or use a model "
                 "with a higher limit"
+            )
+        if length > LONGEST_ANSWER:
+            raise self._invalid(
+                f"the answer is far too long ({length:,} characters, of {LONGEST_ANSWER:,} at most); "
+                "try another model"
             )
 
     def _invalid(self, message: str) -> BriefingInvalid:
@@ -316,6 +328,17 @@ def _as_json() -> Iterator[None]:
         yield
     except json.JSONDecodeError as error:
         raise EndpointError(_NO_COMPLETION) from error
+
+
+@asynccontextmanager
+async def _abounded(seconds: float) -> AsyncIterator[None]:
+    """Bound a request on an event loop in time and in size."""
+    try:
+        with bounded(seconds):
+            async with asyncio.timeout(seconds):
+                yield
+    except TimeoutError as error:
+        raise openai.APITimeoutError(httpx2.Request("POST", "https://endpoint.invalid")) from error
 
 
 @lru_cache(maxsize=64)

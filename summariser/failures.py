@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import ssl
 from typing import Any
 
 import openai
@@ -10,6 +11,7 @@ import openai
 from summariser.cassettes import cassette_error
 from summariser.errors import ConfigurationError, EndpointError, SummariserError
 from summariser.retries import REQUESTS, asked_wait
+from summariser.transport import refusal_of, tls_failure
 
 _CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+@|\b(?:sk|key)-[\w*-]{6,}|(?<=Bearer )\S+")
 
@@ -33,6 +35,10 @@ def endpoint_failure(
     """Return the package's own error for a failure of the transport, or None for anything else."""
     if (mismatch := cassette_error(error)) is not None:
         return ConfigurationError(mismatch)
+    if (refused := refusal_of(error)) is not None:
+        return EndpointError(f"{host} is not an endpoint to read from: {refused}; check the base URL")
+    if (tls := tls_failure(error)) is not None:
+        return EndpointError(f"{host} {_of_tls(tls)}")
     if isinstance(error, openai.APITimeoutError):
         if deadline is not None:
             return EndpointError(f"{host} gave no answer within the deadline of {deadline:g} s; raise it")
@@ -49,10 +55,28 @@ def endpoint_failure(
     return None
 
 
+def _of_tls(error: ssl.SSLError) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return (
+            f"has a certificate that is not trusted here ({error.verify_message}); check the base URL, or name "
+            "its authority's certificates in SSL_CERT_FILE"
+        )
+    return f"cannot be spoken with over TLS ({error.reason}); check the base URL: http:// instead of https://?"
+
+
+def _redirected(error: openai.APIStatusError) -> str:
+    """Say where a redirect leads: nothing was sent there."""
+    location = error.response.headers.get("location", "").removesuffix("/chat/completions")
+    place = _redacted(location) or "no place"
+    return f"it redirects to {place}, which is not followed; if that is right, make it the base URL"
+
+
 def _refusal(error: openai.APIStatusError, host: str, *, keyless: bool) -> str:
     status = error.status_code
     advice = _ADVICE.get(status, "the endpoint has trouble; try again later")
-    if status == 401 and keyless:
+    if error.response.is_redirect or 300 <= status < 400:
+        advice = _redirected(error)
+    elif status == 401 and keyless:
         advice = "the endpoint wants a key; set OPENAI_API_KEY"
     elif _MODE_REFUSED.search(str(error.body)):
         advice = "the endpoint does not take requests of this mode; try --mode tools or --mode json"

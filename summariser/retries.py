@@ -16,6 +16,7 @@ import openai
 from tenacity import retry_if_exception, stop_after_attempt, stop_any, stop_before_delay
 
 from summariser.cassettes import cassette_error
+from summariser.transport import refusal_of, tls_failure
 
 if TYPE_CHECKING:
     from tenacity import RetryCallState
@@ -51,7 +52,7 @@ def _tell(state: RetryCallState) -> None:
 
 def is_worth_another(error: BaseException) -> bool:
     """Tell whether repeating the request may help: connection, timeout, 408, 409, 429 and 5xx."""
-    if cassette_error(error) is not None:
+    if cassette_error(error) is not None or refusal_of(error) is not None or tls_failure(error) is not None:
         return False
     if isinstance(error, openai.APIStatusError):
         if error.code == "insufficient_quota" or (asked_wait(error) or 0) > LONGEST_WAIT:

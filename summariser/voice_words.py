@@ -66,7 +66,10 @@ LABEL = re.compile(
 CLAUSE = re.compile(
     r"^(?:which|who|whose|that|where|when|but|and|or|if|as|whether|while|with)\b", re.IGNORECASE
 )
-RELATION = re.compile(r"(?:my|his|her|its|their|our) (?:[a-z][\w’'-]* ){0,3}[a-z][\w-]+", re.IGNORECASE)
+RELATION = re.compile(
+    r"(?:my|his|her|its|their|our|son|sa|leur|seine?|ihre?|su) (?:[a-z][\w’'-]* ){0,3}[a-z][\w-]+",
+    re.IGNORECASE,
+)
 """Who somebody is to another: "her opponent", "his former business partner"."""
 RELATIVE = re.compile(r"\s(?:which|that|who|whose|whom|where)\s.*")
 PREPOSITION = re.compile(r"\b(?:of|for|at|from|in|with|by|to|on|behind)\s*\Z")

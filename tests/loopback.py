@@ -33,6 +33,23 @@ class Response:
     headers: dict[str, str] = field(default_factory=dict)
     delay: float = 0.0
 
+    @property
+    def data(self) -> bytes:
+        text = self.body if isinstance(self.body, str) else json.dumps(self.body)
+        return text.encode()
+
+    def send(self, handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(self.delay)
+        self.send_head(handler, len(self.data))
+        handler.wfile.write(self.data)
+
+    def send_head(self, handler: BaseHTTPRequestHandler, length: int) -> None:
+        handler.send_response(self.status)
+        for name, value in {"Content-Type": "application/json", **self.headers}.items():
+            handler.send_header(name, value)
+        handler.send_header("Content-Length", str(length))
+        handler.end_headers()
+
 
 @dataclass
 class Received:
@@ -50,7 +67,8 @@ class Received:
 class LoopbackEndpoint:
     """Serve scripted answers in turn, the last one for ever; keep every request.
 
-    An answer is the completion's content (a str, or anything to be written as JSON) or a `Response`.
+    An answer is the completion's content (a str, or anything to be written as JSON), a `Response`, or a
+    function that is given the request's body and returns one of these.
     """
 
     def __init__(self, *, models: Iterable[str] = ("loopback-model",)) -> None:
@@ -95,7 +113,7 @@ class LoopbackEndpoint:
 
             def do_GET(self) -> None:
                 listed = [{"id": model, "object": "model"} for model in endpoint.models]
-                self._send(Response(body={"object": "list", "data": listed}))
+                Response(body={"object": "list", "data": listed}).send(self)
 
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -103,18 +121,9 @@ class LoopbackEndpoint:
                     Received(self.path, {k.lower(): v for k, v in self.headers.items()}, body)
                 )
                 answer = endpoint._next()
-                self._send(answer if isinstance(answer, Response) else Response(body=completion(body, answer)))
-
-            def _send(self, response: Response) -> None:
-                time.sleep(response.delay)
-                text = response.body if isinstance(response.body, str) else json.dumps(response.body)
-                data = text.encode()
-                self.send_response(response.status)
-                for name, value in {"Content-Type": "application/json", **response.headers}.items():
-                    self.send_header(name, value)
-                self.send_header("Content-Length", str(len(data)))
-                self.end_headers()
-                self.wfile.write(data)
+                answer = answer(body) if callable(answer) else answer
+                response = answer if isinstance(answer, Response) else Response(body=completion(body, answer))
+                response.send(self)
 
         return Handler
 
