@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-servers lint types check faults faults-page record benchmark readme clean
+.PHONY: help demo test test-servers lint audit types check faults fuzz faults-page record benchmark readme clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 22
@@ -35,9 +35,14 @@ $(VENV)/.servers: $(VENV)/.dev
 test-servers: $(VENV)/.servers ## also against a real llama.cpp server, which takes minutes to build
 	$(BIN)/python -m pytest tests/test_servers.py
 
-lint: $(VENV)/.dev ## check style and format
+lint: $(VENV)/.dev ## check style, format and what bandit knows to be dangerous
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/bandit --quiet --recursive summariser schemas prompts
+
+audit: $(VENV)/.dev ## ask the advisory database about the dependencies; needs the network
+	$(PIP_INSTALL) pip-audit
+	$(BIN)/pip-audit --local --skip-editable
 
 types: $(VENV)/.dev ## check types
 	$(BIN)/mypy
@@ -46,6 +51,9 @@ check: lint types test ## all that has to pass before a commit
 
 faults: $(VENV)/.dev ## run the table of an endpoint's faults, and print it
 	$(BIN)/python tests/fault_table.py
+
+fuzz: $(VENV)/.dev ## try thirty times as many mutated answers as the tests do
+	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/test_fuzz_answers.py
 
 faults-page: $(VENV)/.dev ## renew docs/faults.md from the table
 	$(BIN)/python tests/fault_table.py --write

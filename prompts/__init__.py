@@ -3,7 +3,8 @@
 A prompt is a folder with ``system.md.j2`` and, where the text is to be shown in another way than
 ``prompts/user.md.j2`` does, a ``user.md.j2`` of its own. Both are given:
 
-- ``paragraphs``: the source's sentences by paragraph, each with ``number`` and ``text``;
+- ``paragraphs``: the source's sentences by paragraph, each with ``number`` and ``text``, the text on one line,
+  so that no line of it can pass for a sentence with a number of its own;
 - ``title``, ``published``: of the source, or None;
 - ``language``: the language to write in, or None for the source's own;
 - ``fence``: a tag name that does not occur in the source;
@@ -20,7 +21,7 @@ The folder ``completion`` asks for what a first answer left out; it is no prompt
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,12 +119,13 @@ class Prompt:
             ConfigurationError: a template uses an undefined name, or fails.
         """
         wanted = wanted or Wanted()
+        shown = _excerpt(source, wanted.sentences) if wanted.sentences else source.paragraphs
         variables = {
-            "paragraphs": _excerpt(source, wanted.sentences) if wanted.sentences else source.paragraphs,
+            "paragraphs": [[_unwrapped(sentence) for sentence in paragraph] for paragraph in shown],
             "title": _on_one_line(source.title),
             "published": _on_one_line(source.published),
             "language": language,
-            "fence": fence(source),
+            "fence": fence(source, *wanted.parties, *wanted.issues),
             "schema": schema,
             "left_out": [
                 {"text": _on_one_line(left.text), "sentence": left.evidence.sentence} for left in wanted.numbers
@@ -137,20 +139,25 @@ class Prompt:
         }
         try:
             return Messages(self.system.render(variables).strip(), self.user.render(variables).strip())
-        except (TemplateError, TypeError, ValueError) as error:
+        except Exception as error:  # what a template does is the user's
             raise ConfigurationError(
                 f"prompt {self.name}: {error}; templates are given {', '.join(variables)}"
             ) from error
 
 
-def fence(source: Source) -> str:
-    """Return a tag name that does not occur in the source, the same one for the same text."""
+def fence(source: Source, *others: str) -> str:
+    """Return a tag name that occurs neither in the source nor in others, the same one for the same texts."""
     digest = source.sha256
     for length in range(8, len(digest) + 1):
         name = f"text-{digest[:length]}"
-        if not any(name in part for part in (source.text, source.title or "", source.published or "")):
+        if not any(name in part for part in (source.text, source.title or "", source.published or "", *others)):
             return name
     return f"text-{hashlib.sha256(digest.encode()).hexdigest()}"
+
+
+def _unwrapped(sentence: Sentence) -> Sentence:
+    lines = sentence.text.splitlines()
+    return sentence if len(lines) == 1 else replace(sentence, text=" ".join(lines))
 
 
 def _excerpt(source: Source, sentences: frozenset[int]) -> list[list[Sentence]]:

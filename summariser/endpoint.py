@@ -20,8 +20,9 @@ import instructor
 import openai
 
 from summariser.cassettes import Recording, recording_of_everything
-from summariser.errors import BriefingInvalid, ConfigurationError, SummariserError
+from summariser.errors import BriefingInvalid, ConfigurationError, SummariserError, causes
 from summariser.exchange import Exchange, Question, Reply
+from summariser.failures import tells
 from summariser.transport import AsyncClient, Client
 
 if TYPE_CHECKING:
@@ -193,21 +194,29 @@ class Endpoint:
 
     @contextmanager
     def _exchange(self, question: Question) -> Iterator[Exchange]:
-        exchange = Exchange(question, self.mode, self.attempts, self.timeout, self.deadline)
+        key = None if self._key == _NO_KEY else self._key or self._own_key()
+        exchange = Exchange(question, self.mode, self.attempts, self.timeout, self.deadline, key)
         try:
             yield exchange
         except SummariserError as error:
             if not exchange.keep(error):
                 raise
         except Exception as error:
-            failure = exchange.failure(error, self.host, keyless=self._key == _NO_KEY)
+            failure = exchange.failure(error, self.host)
             if isinstance(failure, BriefingInvalid):
                 self._save()
             if isinstance(failure, ConfigurationError):
                 raise failure from None  # a stale cassette: how it came through the libraries explains nothing
             if failure is not None and not exchange.keep(failure):
+                if any(tells(str(cause), key) for cause in causes(error)):
+                    raise failure from None  # no traceback shows the key
                 raise failure from error
         self._save()
+
+    def _own_key(self) -> str | None:
+        """The key of a client of one's own."""
+        key = getattr(self._given_client, "api_key", None)
+        return key if isinstance(key, str) and key else None
 
     def _save(self) -> None:
         if self._recording is None or not self._saves:

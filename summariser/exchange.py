@@ -28,7 +28,7 @@ from tenacity import AsyncRetrying, Retrying
 from summariser.complaints import complaint_about, problems_of
 from summariser.completions import choice_of, put_in_order, time_of, usage_of
 from summariser.errors import BriefingInvalid, EndpointError, SummariserError
-from summariser.failures import endpoint_failure
+from summariser.failures import endpoint_failure, tells
 from summariser.retries import transport_policy
 from summariser.schemas import Usage
 from summariser.schemas.wire import answer_schema, is_strict
@@ -115,9 +115,16 @@ class Exchange:
     """The requests and answers that one question takes."""
 
     def __init__(
-        self, question: Question, mode: str, attempts: int, timeout: float, deadline: float | None
+        self,
+        question: Question,
+        mode: str,
+        attempts: int,
+        timeout: float,
+        deadline: float | None,
+        key: str | None,
     ) -> None:
         self._question = question
+        self._key = key
         self._mode = mode
         self._attempts = attempts
         self._timeout = timeout
@@ -236,6 +243,8 @@ class Exchange:
         self._model = response.model or self._model
         self._created = time_of(response.created) or self._created
         self._completions.append(put_in_order(message, self._mode))
+        if tells(self._completions[-1], self._key):
+            raise EndpointError("the endpoint sent the key back in its answer, and is not to be trusted")
         self._usages.append(usage_of(response))
         self._refuse_unusable(choice, len(self._completions[-1]))
         return response  # type: ignore[no-any-return]
@@ -278,7 +287,7 @@ class Exchange:
             return None
         return self._deadline - self._question.spent - (time.monotonic() - self._started)
 
-    def failure(self, error: Exception, host: str, *, keyless: bool) -> SummariserError | None:
+    def failure(self, error: Exception, host: str) -> SummariserError | None:
         """Return the package's own error for what ended the exchange.
 
         None means that the answers were invalid to the end, which is for the caller to judge.
@@ -294,7 +303,7 @@ class Exchange:
             return None
         if not isinstance(cause, Exception):
             raise error
-        failure = endpoint_failure(cause, host, keyless=keyless, timeout=self._timeout, deadline=self._deadline)
+        failure = endpoint_failure(cause, host, key=self._key, timeout=self._timeout, deadline=self._deadline)
         if failure is not None:
             return failure
         if not isinstance(error, InstructorRetryException) or not error.failed_attempts:

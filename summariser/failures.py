@@ -15,6 +15,8 @@ from summariser.transport import refusal_of, tls_failure
 
 _CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+@|\b(?:sk|key)-[\w*-]{6,}|(?<=Bearer )\S+")
 
+_SHORTEST_KEY = 12
+"""How many characters a real key has at least; local endpoints are given words such as "ollama"."""
 _MODE_REFUSED = re.compile(r"response_format|json_schema|tool_choice")
 
 _ADVICE = {
@@ -30,9 +32,12 @@ _ADVICE = {
 
 
 def endpoint_failure(
-    error: Exception, host: str, *, keyless: bool, timeout: float, deadline: float | None
+    error: Exception, host: str, *, key: str | None, timeout: float, deadline: float | None
 ) -> SummariserError | None:
-    """Return the package's own error for a failure of the transport, or None for anything else."""
+    """Return the package's own error for a failure of the transport, or None for anything else.
+
+    What the endpoint says of it is passed on shortened, and never with the key or anything like one.
+    """
     if (mismatch := cassette_error(error)) is not None:
         return ConfigurationError(mismatch)
     if (refused := refusal_of(error)) is not None:
@@ -46,9 +51,9 @@ def endpoint_failure(
             f"{host} did not answer within {timeout:g} s, {REQUESTS} times over; raise --timeout, or try later"
         )
     if isinstance(error, openai.APIStatusError):
-        return EndpointError(_refusal(error, host, keyless=keyless))
+        return EndpointError(_refusal(error, host, key))
     if isinstance(error, openai.APIConnectionError):
-        cause = _redacted(str(error.__cause__ or error))
+        cause = redacted(str(error.__cause__ or error), key)
         return EndpointError(f"{host} cannot be reached ({cause}); check the base URL and that it is running")
     if isinstance(error, openai.APIError):
         return EndpointError(f"{host} did not answer as an OpenAI-compatible endpoint does; check the base URL")
@@ -64,19 +69,19 @@ def _of_tls(error: ssl.SSLError) -> str:
     return f"cannot be spoken with over TLS ({error.reason}); check the base URL: http:// instead of https://?"
 
 
-def _redirected(error: openai.APIStatusError) -> str:
+def _redirected(error: openai.APIStatusError, key: str | None) -> str:
     """Say where a redirect leads: nothing was sent there."""
     location = error.response.headers.get("location", "").removesuffix("/chat/completions")
-    place = _redacted(location) or "no place"
+    place = redacted(location, key) or "no place"
     return f"it redirects to {place}, which is not followed; if that is right, make it the base URL"
 
 
-def _refusal(error: openai.APIStatusError, host: str, *, keyless: bool) -> str:
+def _refusal(error: openai.APIStatusError, host: str, key: str | None) -> str:
     status = error.status_code
     advice = _ADVICE.get(status, "the endpoint has trouble; try again later")
     if error.response.is_redirect or 300 <= status < 400:
-        advice = _redirected(error)
-    elif status == 401 and keyless:
+        advice = _redirected(error, key)
+    elif status == 401 and key is None:
         advice = "the endpoint wants a key; set OPENAI_API_KEY"
     elif _MODE_REFUSED.search(str(error.body)):
         advice = "the endpoint does not take requests of this mode; try --mode tools or --mode json"
@@ -84,16 +89,23 @@ def _refusal(error: openai.APIStatusError, host: str, *, keyless: bool) -> str:
         advice = "the account's quota is used up; add to it, or use another key"
     elif asked := asked_wait(error):
         advice = f"the endpoint asks to wait {asked:,.0f} s; try again then"
-    said = _said(error.body)
+    said = _said(error.body, key)
     return f"{host} answered {status}{f' ({said})' if said else ''}: {advice}"
 
 
-def _said(body: Any) -> str:
+def _said(body: Any, key: str | None) -> str:
     """The endpoint's own words, shortened, without anything like a key."""
     message = body.get("message") if isinstance(body, dict) else None
     text = " ".join(str(message or "").split())
-    return _redacted(text if len(text) <= 200 else text[:199] + "…")
+    text = redacted(text, key)
+    return text if len(text) <= 200 else text[:199] + "…"
 
 
-def _redacted(text: str) -> str:
-    return _CREDENTIALS.sub("[redacted]", text)
+def redacted(text: str, key: str | None) -> str:
+    """Return a text without the key, and without anything that looks like one or like credentials."""
+    return _CREDENTIALS.sub("[redacted]", text.replace(key, "[redacted]") if key and tells(text, key) else text)
+
+
+def tells(text: str, key: str | None) -> bool:
+    """Tell whether a text holds the key; a stand-in such as "unused" is none."""
+    return key is not None and len(key) >= _SHORTEST_KEY and key in text

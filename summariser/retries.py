@@ -68,7 +68,7 @@ def wait_before(state: RetryCallState) -> float:
     if asked is not None:
         return asked
     wait: float = min(FIRST_WAIT * 2 ** (state.attempt_number - 1), LONGEST_WAIT)
-    return wait * random.uniform(0.75, 1)  # noqa: S311
+    return wait * random.uniform(0.75, 1)  # noqa: S311  # nosec B311
 
 
 def asked_wait(error: openai.APIStatusError) -> float | None:
