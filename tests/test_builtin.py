@@ -107,6 +107,53 @@ class TestWhatItMakes:
         assert Briefing.model_validate_json(briefing.model_dump_json()) == briefing
 
 
+STORM = """\
+A storm tore through the port of Velt on Monday, killing at least 12 people and cutting power to the islands. \
+At least 300 homes were destroyed, the fire brigade said on Monday.
+
+“It is a scandal that nobody warned us of the storm in Velt,” he said. “We will never trust them again.”
+
+“Nobody wanted to pay for a better sea wall,” Tom Osei of the Ratepayers told a rally.
+
+The council did not say whether the ferries of Velt would sail. The port was built in 1974. Last year, the \
+council of Velt sold its only crane.
+"""
+
+
+class TestTheChoiceOfKeyMessages:
+    def test_the_news_is_taken_and_the_background_left(self) -> None:
+        messages = [message.text for message in briefed(STORM, language="en").key_messages]
+        assert messages[0].startswith("A storm tore through the port of Velt")
+        assert messages[1].startswith("At least 300 homes were destroyed")
+        assert not any("1974" in text or "Last year" in text or "did not say" in text for text in messages)
+
+    def test_a_quotation_of_nobody_in_the_news_is_none(self) -> None:
+        shown = " ".join(message.text for message in briefed(STORM, language="en").key_messages)
+        assert "scandal" not in shown
+        assert "never trust them" not in shown
+        assert "sea wall" not in shown
+
+    def test_quotations_are_taken_where_there_is_nothing_else(self) -> None:
+        text = "“Nobody will pay for the ferry,” he said. “The islands will be cut off in winter.”"
+        assert len(briefed(text, language="en").key_messages) >= 1
+
+    def test_never_more_than_five_are_taken(self) -> None:
+        homes = "\n\n".join(
+            f"At least {n * 10} homes in the port of Velt were hit on Monday, officials said."
+            for n in range(2, 20)
+        )
+        messages = briefed(f"A storm hit Velt on Monday.\n\n{homes}", language="en").key_messages
+        assert 1 <= len(messages) <= 5
+
+    def test_headings_and_lines_of_a_form_are_none(self) -> None:
+        text = (
+            "Report of the port\n\nMinutes of the second meeting of the year\n\n"
+            "The council of Velt approved a second ferry on Tuesday. The mayor said it would sail in May.\n"
+        )
+        shown = " ".join(message.text for message in briefed(text, language="en").key_messages)
+        assert "Minutes of" not in shown
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_sample_text_is_briefed_and_passes_the_checks(path: Path) -> None:
     source = Source.from_file(path)

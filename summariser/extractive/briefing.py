@@ -38,13 +38,20 @@ def extract_briefing(source: Source) -> Briefing:
     """
     title = title_of(source)
     body = [sentence for sentence in source.sentences if sentence is not title]
-    telling = [s for s in body if len(s.text.split()) >= _SHORTEST_SENTENCE and not _is_apart(s.text)]
-    chosen = salient(source, telling or body or list(source.sentences), _MOST_KEY_MESSAGES)
+    telling = [sentence for sentence in body if _is_telling(sentence.text)]
+    heading = title.text if title else source.title or ""
+    chosen = salient(source, telling or body or list(source.sentences), _MOST_KEY_MESSAGES, heading)
     messages = tuple(KeyMessage(text=trimmed(s.text), evidence=evidence_of(source, s)) for s in chosen)
     headline = trimmed(title.text) if title else _shortened(source.title or messages[0].text)
     return Briefing(
         headline=headline, key_messages=messages, parties=parties_of(source), numbers=tuple(_numbers(source))
     )
+
+
+def _is_telling(text: str) -> bool:
+    """Tell whether a sentence is a whole one: no heading, no byline and no page furniture."""
+    ended = not text.rstrip()[-1:].isalnum()
+    return ended and len(text.split()) >= _SHORTEST_SENTENCE and not _is_apart(text)
 
 
 def _is_apart(text: str) -> bool:

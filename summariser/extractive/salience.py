@@ -1,118 +1,109 @@
 """Salience: which sentences of a text carry its main event.
 
-A sentence scores by its place, by what it shares with the title and the opening, by its centrality (the
-mean similarity to all sentences, as in Radev et al. 2004, "Centroid-based summarization", with a centroid
-of stems) and by cues of a report: the day it happened on speaks for a sentence; years gone by, questions
-and words in quotation marks against it.
+A sentence scores by a weighted sum of its features, and news comes in runs: one beside news is likelier to
+be news. Both are one linear chain over the sentences (Lafferty, McCallum and Pereira 2001, "Conditional
+random fields"), whose chances are read going once forward and once backward. It is logistic regression but
+for the ties between neighbours; its weights were fitted so, with a ridge penalty, to public news whose
+sentences are labelled by their part in the discourse, and rounded. The features are position, likeness to
+the opening, centrality (after Radev et al. 2004, "Centroid-based summarization") and cues of news style.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from summariser.extractive.features import Features, cosine, measure
 from summariser.extractive.words import content_stems
-from summariser.furniture import is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summariser.extractive.features import Measured
     from summariser.source import Sentence, Source
 
-_DAY = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|lundi|mardi|mercredi|jeudi|vendredi|"
-    r"Montag|Dienstag|Mittwoch|Donnerstag|Freitag|lunes|martes|miércoles|jueves|viernes)\b"
+_WEIGHTS = Features(
+    first=3.5,
+    place=-1.0,
+    likeness=0.6,
+    currency=1.0,
+    quotations=1.4,
+    estimate=0.8,
+    report=0.3,
+    day=0.5,
+    year=-0.7,
+    gone_by=-1.0,
+    simple=-0.4,
+    denial=-2.5,
+    others=-0.5,
+    dangling=-0.1,
 )
-_BACKGROUND = re.compile(
-    r"\b(?:19\d\d|20[01]\d|years? ago|decades?|previously|in the past|historically|used to|since then)\b"
-)
-_EXPECTATION = re.compile(r"\b(?:would|could|might|may|expected to|likely)\b")
-_OPINION = re.compile(r"\b(?:I|my|we|our)\b")
-_DANGLING = re.compile(
-    r"(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|But|And|Or|So|Yet|Still|However|Meanwhile|"
-    r"Instead|Also|Il|Elle|Ils|Er|Sie|Es|Él|Ella)\b"
-)
-_QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»]*[\"“”«»]?")
-_PLACE, _OPENING, _TITLE, _CENTRALITY, _DAY_WEIGHT = 4.0, 0.8, 0.9, 1.6, 0.35
-_LATE, _BACKGROUND_WEIGHT, _EXPECTATION_WEIGHT, _QUOTE_WEIGHT, _OPINION_WEIGHT = 1.1, 0.3, 0.15, 0.8, 0.4
-_DANGLING_WEIGHT, _QUESTION_WEIGHT, _SHORT_WEIGHT = 0.45, 1.5, 0.8
-_SHORT = 8
-_FEWEST = 3
-"""So many are taken, where there are any, however far they fall behind."""
-_LEAST_SHARE = 0.12
-"""Of the best score's distance to the mean, what a further sentence has to reach."""
+_BIAS = -3.8
+_RUN, _RUN_IN_PARAGRAPH, _RUN_OF_QUOTATION = 1.9, 0.9, 1.3
+"""What two neighbours gain if both are news: any, those of one paragraph, those that both quote."""
+_QUOTING = 0.3
+_FEWEST = 2
+"""So many are taken, where there are any, however small their odds."""
+_LEAST_ODDS = math.log(0.22 / 0.78)
+"""The odds of being news that a message needs, as a logarithm."""
+_ALL_QUOTED, _MOSTLY_QUOTED = 0.95, 0.5
+_REPEATED = 0.8
 
 
-class Scored(NamedTuple):
-    """A sentence and how salient it is."""
+def salient(source: Source, candidates: Sequence[Sentence], most: int, title: str = "") -> list[Sentence]:
+    """Return the sentences that are likely to be news, in order of the text: at most so many, at least one.
 
-    sentence: Sentence
-    score: float
-
-
-def salient(source: Source, candidates: Sequence[Sentence], most: int) -> list[Sentence]:
-    """Return the most salient of some sentences in order of the text, at most so many.
-
-    Sentences beyond the third that fall far behind the best are left out, and those that repeat a better
-    one.
+    No sentence is taken that repeats a better one, nor one that is a mere quotation, or for the most part
+    the words of somebody whom it does not name or the first sentence does not, unless all are such.
     """
-    ranked = sorted(scores(source, candidates), key=lambda scored: (-scored.score, scored.sentence.number))
-    if not ranked:
-        return []
-    mean = sum(scored.score for scored in ranked) / len(ranked)
-    least = mean + _LEAST_SHARE * (ranked[0].score - mean)
+    measured = measure(source, candidates, title)
+    odds = _odds(measured)
+    told = [n for n, one in enumerate(measured) if not _is_opinion(one)] or range(len(measured))
     chosen: list[Sentence] = []
-    for sentence, score in ranked:
-        if len(chosen) == most or (score < least and len(chosen) >= min(_FEWEST, most)):
+    for place in sorted(told, key=lambda place: (-odds[place], place)):
+        if len(chosen) == most or (len(chosen) >= _FEWEST and odds[place] < _LEAST_ODDS):
             break
-        if not any(_repeats(sentence, other) for other in chosen):
-            chosen.append(sentence)
+        if not any(_repeats(candidates[place], other) for other in chosen):
+            chosen.append(candidates[place])
     return sorted(chosen, key=lambda sentence: sentence.number)
 
 
-def scores(source: Source, candidates: Sequence[Sentence]) -> list[Scored]:
-    """Score sentences."""
-    stems = [Counter(content_stems(sentence.text)) for sentence in candidates]
-    spread = Counter(stem for bag in stems for stem in bag)
-    opening = stems[0] if stems else Counter()
-    title = Counter(content_stems(source.title or ""))
-    found = []
-    for place, (sentence, bag) in enumerate(zip(candidates, stems, strict=True)):
-        score = _PLACE / (1 + place) - _LATE * place / len(candidates)
-        score += _OPENING * _similarity(bag, opening) if place else _OPENING
-        score += _TITLE * _similarity(bag, title)
-        score += _CENTRALITY * _centrality(bag, spread, len(candidates))
-        found.append(Scored(sentence, score + _cues(sentence.text)))
-    return found
+def _odds(measured: Sequence[Measured]) -> list[float]:
+    """The logarithms of the odds that sentences are news: by themselves, and by those before and behind."""
+    alone = [
+        _BIAS + sum(weight * value for weight, value in zip(_WEIGHTS, one.features, strict=True))
+        for one in measured
+    ]
+    ties = [_tie(one, other) for one, other in pairwise(measured)]
+    before, behind = [0.0], [0.0]
+    for own, tie in zip(alone, ties, strict=False):
+        before.append(_passed_on(own + before[-1], tie))
+    for own, tie in zip(reversed(alone), reversed(ties), strict=False):
+        behind.append(_passed_on(own + behind[-1], tie))
+    return [sum(parts) for parts in zip(alone, before, reversed(behind), strict=False)]
 
 
-def _cues(text: str) -> float:
-    quoted = sum(len(match.group()) for match in _QUOTED.finditer(text)) / max(1, len(text))
-    score = _DAY_WEIGHT * bool(_DAY.search(text)) - _QUOTE_WEIGHT * quoted
-    score -= _BACKGROUND_WEIGHT * bool(_BACKGROUND.search(text))
-    score -= _EXPECTATION_WEIGHT * bool(_EXPECTATION.search(text))
-    score -= _OPINION_WEIGHT * bool(_OPINION.search(text))
-    score -= _DANGLING_WEIGHT * bool(_DANGLING.match(text))
-    score -= _QUESTION_WEIGHT * text.rstrip("”\"'’ ").endswith("?")
-    return score - _SHORT_WEIGHT * (len(text.split()) < _SHORT) - _QUESTION_WEIGHT * is_furniture(text)
+def _tie(one: Measured, other: Measured) -> float:
+    """What a sentence and the next gain if both are news."""
+    together = _RUN + _RUN_IN_PARAGRAPH * (one.paragraph == other.paragraph)
+    return together + _RUN_OF_QUOTATION * (min(one.quoted, other.quoted) > _QUOTING)
 
 
-def _similarity(one: Counter[str], other: Counter[str]) -> float:
-    """The cosine of two bags of stems."""
-    if not one or not other:
-        return 0.0
-    shared = sum(count * other[stem] for stem, count in one.items())
-    return shared / math.sqrt(sum(c * c for c in one.values()) * sum(c * c for c in other.values()))
+def _passed_on(odds: float, tie: float) -> float:
+    """What the odds of a sentence add to those of its neighbour."""
+    return _softplus(odds + tie) - _softplus(odds)
 
 
-def _centrality(bag: Counter[str], spread: Counter[str], sentences: int) -> float:
-    """How many sentences a sentence's stems occur in, on the mean, as a share of all."""
-    if not bag or sentences < 2:
-        return 0.0
-    return sum(spread[stem] - 1 for stem in bag) / (math.sqrt(len(bag)) * math.sqrt(sentences) * 2)
+def _softplus(value: float) -> float:
+    return max(value, 0.0) + math.log1p(math.exp(-abs(value)))
+
+
+def _is_opinion(one: Measured) -> bool:
+    """Tell whether a sentence is mostly quoted and does not say which of those in the news speaks."""
+    return one.quoted > _ALL_QUOTED or (one.quoted > _MOSTLY_QUOTED and not one.recalls)
 
 
 def _repeats(sentence: Sentence, other: Sentence) -> bool:
-    return _similarity(Counter(content_stems(sentence.text)), Counter(content_stems(other.text))) > 0.8
+    return cosine(Counter(content_stems(sentence.text)), Counter(content_stems(other.text)), {}) > _REPEATED

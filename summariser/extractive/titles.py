@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from summariser.furniture import is_furniture
+from summariser.quantities import extract_quantities
 
 if TYPE_CHECKING:
     from summariser.source import Sentence, Source
 
 _LONGEST = 140
+_MOST_HEADINGS = 4
+"""How many lines may stand over a text before its headline."""
+_NEAR = 12
+"""Among how many sentences at the start one ends as sentences do; verse and lists have none, and no headline."""
 _CLOSING = '.!?…:;,”"’»)'
+_LABEL = re.compile(
+    r"(?:for immediate release|(?:press|media|news) (?:release|statement|notice)|(?:joint )?statement|"
+    r"communiqué|(?:breaking )?news|opinion|analysis|exclusive|minutes|transcript|memorandum|notice)",
+    re.IGNORECASE,
+)
+"""What says of which kind a text is, and not what it is about."""
+_DATE = frozenset({"date", "time"})
 
 
 def title_of(source: Source) -> Sentence | None:
-    """Return the first sentence where it is a line of its own without a full stop, else None."""
-    first = source.sentences[0]
-    alone = len(source.sentences) > 1 and "\n" in source.text[first.end : source.sentences[1].start]
-    titled = alone and len(first.text) <= _LONGEST and first.text.rstrip()[-1] not in _CLOSING
-    return first if titled and not is_furniture(first.text) else None
+    """Return the line that stands over a text: the first without a full stop that is no label and no date."""
+    above = list(takewhile(lambda sentence: _stands_alone(source, sentence), source.sentences[:_MOST_HEADINGS]))
+    if not any(_is_whole(sentence) for sentence in source.sentences[:_NEAR]):
+        return None
+    return next((line for line in above if not _is_label(line.text, source)), None)
+
+
+def _is_whole(sentence: Sentence) -> bool:
+    return sentence.text.rstrip()[-1] in _CLOSING
+
+
+def _stands_alone(source: Source, sentence: Sentence) -> bool:
+    following = source.sentence(sentence.number + 1)
+    end = len(source.text) if following is None else following.start
+    alone = "\n" in source.text[sentence.end : end]
+    return alone and len(sentence.text) <= _LONGEST and not _is_whole(sentence)
+
+
+def _is_label(line: str, source: Source) -> bool:
+    if is_furniture(line) or _LABEL.fullmatch(line.strip()):
+        return True
+    found = extract_quantities(line, source.language or "en")
+    return bool(found) and found[-1].kind in _DATE and line.rstrip().endswith(found[-1].text)
