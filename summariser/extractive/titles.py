@@ -16,7 +16,7 @@ _LONGEST = 140
 _MOST_HEADINGS = 4
 """How many lines may stand over a text before its headline."""
 _NEAR = 12
-"""Among how many sentences at the start one ends as sentences do; verse and lists have none, and no headline."""
+"""Among how many sentences at the start one ends as sentences do; verse and lists have no headline."""
 _CLOSING = '.!?…:;,”"’»)'
 _LABEL = re.compile(
     r"(?:for immediate release|(?:press|media|news) (?:release|statement|notice)|(?:joint )?statement|"
