@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-servers lint audit types check faults fuzz faults-page record benchmark readme clean
+.PHONY: help demo test test-servers lint audit types check faults fuzz faults-page record benchmark readme pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 22
@@ -15,7 +15,7 @@ $(VENV)/.demo: pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.demo
-	$(PIP_INSTALL) --editable '.[dev]'
+	$(PIP_INSTALL) --editable '.[dev,documents]'
 	@touch $@
 
 demo: $(VENV)/.demo ## brief one article twice, by the built-in model and from a recording: no key, no network but to install
@@ -66,6 +66,9 @@ benchmark: $(VENV)/.dev ## measure the overhead, and the tokens that citing save
 
 readme: $(VENV)/.dev ## renew the excerpt of a real run in README.md
 	$(BIN)/python docs/excerpt.py
+
+pictures: $(VENV)/.dev ## renew the pictures in docs/pictures; needs Chromium
+	$(BIN)/python docs/pictures.py
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build dist *.egg-info .coverage* .mypy_cache .pytest_cache .ruff_cache

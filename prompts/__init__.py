@@ -5,7 +5,7 @@ A prompt is a folder with ``system.md.j2`` and, where the text is to be shown in
 
 - ``paragraphs``: the source's sentences by paragraph, each with ``number`` and ``text``, the text on one line,
   so that no line of it can pass for a sentence with a number of its own;
-- ``title``, ``published``: of the source, or None;
+- ``title``, ``author``, ``published``: of the source, or None;
 - ``language``: the language to write in, or None for the source's own;
 - ``fence``: a tag name that does not occur in the source;
 - ``schema``: the JSON Schema of the answer where the prompt has to carry it, else None;
@@ -123,6 +123,7 @@ class Prompt:
         variables = {
             "paragraphs": [[_unwrapped(sentence) for sentence in paragraph] for paragraph in shown],
             "title": _on_one_line(source.title),
+            "author": _on_one_line(source.author),
             "published": _on_one_line(source.published),
             "language": language,
             "fence": fence(source, *wanted.parties, *wanted.issues),
@@ -158,6 +159,10 @@ def fence(source: Source, *others: str) -> str:
 def _unwrapped(sentence: Sentence) -> Sentence:
     lines = sentence.text.splitlines()
     return sentence if len(lines) == 1 else replace(sentence, text=" ".join(lines))
+
+
+def _shown(source: Source) -> tuple[str, ...]:
+    return source.text, source.title or "", source.author or "", source.published or ""
 
 
 def _excerpt(source: Source, sentences: frozenset[int]) -> list[list[Sentence]]:

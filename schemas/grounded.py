@@ -90,7 +90,7 @@ def require_grounded(answer: T, source: Source) -> Grounded[T]:
     grounded = ground(answer, source)
     if grounded.refused:
         problems = described(grounded.refused)
-        context = {"complaint": complaint(grounded), "problems": problems}
+        context = {"complaint": complaint(grounded), "problems": problems, "count": _counted(grounded)}
         raise PydanticCustomError("unsupported", "{complaint}", context)
     return grounded
 
@@ -102,6 +102,18 @@ def complaint(grounded: Grounded[Any]) -> str:
     return "\n".join(
         [f"The text does not support this answer ({count}). Mend just these, keep all else:", *problems]
     )
+
+
+def _counted(grounded: Grounded[Any]) -> str:
+    """Tell in a few words how many items are unsupported."""
+    failing = len({_item_of(finding.where) for finding in grounded.refused})
+    return f"{failing} of {max(failing, grounded.items)} items had no support"
+
+
+def _item_of(where: Location) -> Location:
+    """The innermost element of a list that a location is in."""
+    last = max((at for at, step in enumerate(where) if isinstance(step, int)), default=0)
+    return where[: last + 1]
 
 
 def described(findings: Iterable[Finding]) -> list[str]:

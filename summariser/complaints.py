@@ -29,5 +29,12 @@ def complaint_about(error: Exception, problems: tuple[str, ...]) -> str:
     return f"This answer does not have the shape that was asked for. Give the whole answer again:\n{listed}"
 
 
+def in_short(error: Exception, problems: tuple[str, ...]) -> str:
+    """Return in a few words what is wrong with an answer, for whoever waits for the next one."""
+    if isinstance(error, ValidationError) and error.errors()[0]["type"] == "unsupported":
+        return str(error.errors()[0]["ctx"]["count"])
+    return "the answer had another shape than was asked for" if len(problems) > 1 else problems[0]
+
+
 def _beginning(completion: str) -> str:
     return " ".join(completion[:60].split())

@@ -26,7 +26,7 @@ from summariser.failures import tells
 from summariser.transport import AsyncClient, Client
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -61,6 +61,8 @@ class Endpoint:
         timeout: seconds that one request may take.
         deadline: seconds that everything may take, waits and re-asks included.
         cassette: a file to record the exchange to, or to replay it from where the file exists.
+        progress: called with a few words whenever an answer is asked for or a request is repeated, such as
+            ``"attempt 2: 1 of 14 items had no support"``; by whichever thread asks.
 
     Raises:
         ConfigurationError: the arguments, the environment and the cassette do not fit together.
@@ -78,6 +80,7 @@ class Endpoint:
         timeout: float = 120.0,
         deadline: float | None = None,
         cassette: str | Path | None = None,
+        progress: Callable[[str], None] | None = None,
     ) -> None:
         if mode is not None and mode not in get_args(Mode):
             raise ConfigurationError(f"mode {mode!r} is unknown; use one of: {', '.join(get_args(Mode))}")
@@ -93,6 +96,7 @@ class Endpoint:
         self.attempts, self.timeout, self.deadline = attempts, timeout, deadline
         self._recording = Recording(cassette) if cassette is not None else recording_of_everything()
         self._saves = cassette is not None
+        self._progress = progress or _tell_nobody
         self._given_client = client
         self._client: openai.OpenAI | None = None
         self._async_clients: dict[asyncio.AbstractEventLoop, openai.AsyncOpenAI] = {}
@@ -195,7 +199,9 @@ class Endpoint:
     @contextmanager
     def _exchange(self, question: Question) -> Iterator[Exchange]:
         key = None if self._key == _NO_KEY else self._key or self._own_key()
-        exchange = Exchange(question, self.mode, self.attempts, self.timeout, self.deadline, key)
+        exchange = Exchange(
+            question, self.mode, self.attempts, self.timeout, self.deadline, key, self._progress
+        )
         try:
             yield exchange
         except SummariserError as error:
@@ -296,6 +302,10 @@ class Endpoint:
 
     def __repr__(self) -> str:
         return f"Endpoint(model={self._model!r}, host={self.host!r}, mode={self.mode!r})"
+
+
+def _tell_nobody(_: str) -> None:
+    """Progress that nobody asked for."""
 
 
 def _is_address(url: str) -> bool:

@@ -25,7 +25,7 @@ from instructor.core.hooks import Hooks
 from pydantic import BaseModel, ConfigDict, RootModel, ValidationInfo, model_validator
 from tenacity import AsyncRetrying, Retrying
 
-from summariser.complaints import complaint_about, problems_of
+from summariser.complaints import complaint_about, in_short, problems_of
 from summariser.completions import choice_of, put_in_order, time_of, usage_of
 from summariser.errors import BriefingInvalid, EndpointError, SummariserError
 from summariser.failures import endpoint_failure, tells
@@ -122,8 +122,10 @@ class Exchange:
         timeout: float,
         deadline: float | None,
         key: str | None,
+        progress: Callable[[str], None],
     ) -> None:
         self._question = question
+        self._progress = progress
         self._key = key
         self._mode = mode
         self._attempts = attempts
@@ -135,6 +137,7 @@ class Exchange:
         self._completions: list[str] = []
         self._usages: list[Usage | None] = []
         self._complaints: list[str] = []
+        self._in_short = ""
         self._problems: tuple[str, ...] = ()
         self._failure: SummariserError | None = None
 
@@ -160,6 +163,7 @@ class Exchange:
     def _complain(self, error: Exception, **_: Any) -> None:
         self._problems = problems_of(error, self._completions[-1])
         self._complaints.append(complaint_about(error, self._problems))
+        self._in_short = in_short(error, self._problems)
         _log.info("answer %d has %d problem(s)", len(self._completions), len(self._problems))
 
     def models(self, client: openai.OpenAI) -> list[str]:
@@ -204,6 +208,7 @@ class Exchange:
 
     def _outgoing(self, arguments: dict[str, Any]) -> dict[str, Any]:
         _log.info("asking %s for answer %d", arguments["model"], len(self._completions) + 1)
+        self._progress(": ".join(filter(None, (f"attempt {len(self._completions) + 1}", self._in_short))))
         request = {**arguments, "messages": list(self._exact(arguments["messages"]))}
         schema = answer_schema(self._question.schema)
         name = self._question.schema.__name__
@@ -280,7 +285,7 @@ class Exchange:
         return min(self._timeout, left)
 
     def _policy(self) -> dict[str, Any]:
-        return transport_policy(self._until_deadline())
+        return transport_policy(self._until_deadline(), self._progress)
 
     def _until_deadline(self) -> float | None:
         if self._deadline is None:

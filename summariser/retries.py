@@ -19,6 +19,8 @@ from summariser.cassettes import cassette_error
 from summariser.transport import refusal_of, tls_failure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tenacity import RetryCallState
     from tenacity.stop import stop_base
 
@@ -34,20 +36,24 @@ LONGEST_WAIT = 30.0
 _WORTH_ANOTHER = frozenset({408, 409, 429})
 
 
-def transport_policy(seconds_left: float | None) -> dict[str, Any]:
-    """Return tenacity's arguments; no wait is begun that would end after the seconds that are left."""
+def transport_policy(seconds_left: float | None, progress: Callable[[str], None]) -> dict[str, Any]:
+    """Return tenacity's arguments; no wait is begun that would end after the seconds that are left.
+
+    Each wait is told to `progress`.
+    """
+
+    def tell(state: RetryCallState) -> None:
+        error = state.outcome.exception() if state.outcome else None
+        what = getattr(error, "status_code", type(error).__name__)
+        wait = state.next_action.sleep if state.next_action else 0.0
+        _log.info("request %d failed (%s); the next one in %.1f s", state.attempt_number, what, wait)
+        progress(f"request {state.attempt_number} failed ({what}), the next one in {wait:.1f} s")
+
     stop: stop_base = stop_after_attempt(REQUESTS)
     if seconds_left is not None:
         stop = stop_any(stop, stop_before_delay(max(0.0, seconds_left)))
     retry = retry_if_exception(is_worth_another)
-    return {"retry": retry, "stop": stop, "wait": wait_before, "before_sleep": _tell, "reraise": True}
-
-
-def _tell(state: RetryCallState) -> None:
-    error = state.outcome.exception() if state.outcome else None
-    what = getattr(error, "status_code", type(error).__name__)
-    wait = state.next_action.sleep if state.next_action else 0.0
-    _log.info("request %d failed (%s); the next one in %.1f s", state.attempt_number, what, wait)
+    return {"retry": retry, "stop": stop, "wait": wait_before, "before_sleep": tell, "reraise": True}
 
 
 def is_worth_another(error: BaseException) -> bool:

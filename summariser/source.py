@@ -14,11 +14,14 @@ from sentencex import get_sentence_boundaries
 
 from summariser.errors import SourceError
 from summariser.language import detect_language
-from summariser.readers import MAX_BYTES, read_file
+from summariser.readers import MAX_BYTES, read_file, read_url
 from summariser.typography import Folded, fold
+from summariser.visible import visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from summariser.readers import Document
 
 R = TypeVar("R")
 
@@ -57,9 +60,11 @@ class Source:
         published: its date of publication, as given.
         language: its language as a BCP 47 code such as ``"en"``; told from the text if not given, and
             None where it is not plain, when English rules apply.
+        author: who wrote it, where that is known apart from the text.
 
     Raises:
-        SourceError: the text is empty, too short or too long to brief, or holds half a surrogate pair.
+        SourceError: the text is empty, too short or too long to brief, or an argument holds half a
+            surrogate pair.
     """
 
     text: str
@@ -67,6 +72,7 @@ class Source:
     origin: str | None = None
     published: str | None = None
     language: str | None = None
+    author: str | None = None
     sentences: tuple[Sentence, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -78,14 +84,14 @@ class Source:
             raise SourceError(
                 f"the text has {len(self.text):,} characters, over {MAX_BYTES:,}; split it and brief the parts"
             )
-        if found := _SURROGATE.search(self.text):
-            raise SourceError(
-                f"the text holds half a surrogate pair at offset {found.start()}; decode its bytes again"
-            )
+        for name in ("text", "title", "origin", "published", "language"):
+            if found := _SURROGATE.search(getattr(self, name) or ""):
+                raise SourceError(
+                    f"the {name} holds half a surrogate pair at offset {found.start()}; decode its bytes again"
+                )
         if _too_short(self.text):
-            raise SourceError(
-                f"{self.origin or 'the text'} is empty or too short to brief{_path_hint(self.text)}"
-            )
+            named = visible_name(self.origin or "the text")
+            raise SourceError(f"{named} is empty or too short to brief{_path_hint(self.text)}")
         if self.language is None:
             object.__setattr__(self, "language", detect_language(self.text))
         spans = _sentence_spans(self.text, self.language or "en")
@@ -96,17 +102,45 @@ class Source:
         object.__setattr__(self, "sentences", sentences)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Source, (self.text, self.title, self.origin, self.published, self.language)
+        return Source, (self.text, self.title, self.origin, self.published, self.language, self.author)
 
     @classmethod
     def from_file(cls, path: str | Path, *, language: str | None = None) -> Source:
-        """Read a source from a text file.
+        """Read a source from a file: plain text, HTML, PDF, Word or Markdown, told by its content.
 
         Raises:
-            SourceError: the file cannot be read or holds no text to brief.
+            SourceError: the file cannot be read or holds no text to brief, or the libraries to read its
+                kind are not installed.
         """
-        document = read_file(path)
-        return cls(document.text, origin=document.origin, language=language)
+        return cls.from_document(read_file(path), language=language)
+
+    @classmethod
+    def from_url(cls, url: str, *, language: str | None = None) -> Source:
+        """Read a source from an http or https address; of a page its main text.
+
+        Redirects are followed a few times, and never from a public host to a private one.
+
+        Raises:
+            SourceError: the address cannot be fetched or holds no text to brief, or the libraries to read
+                its kind are not installed.
+        """
+        return cls.from_document(read_url(url), language=language)
+
+    @classmethod
+    def from_document(cls, document: Document, *, language: str | None = None) -> Source:
+        """Make a source of what a reader brought back.
+
+        Raises:
+            SourceError: it holds no text to brief.
+        """
+        return cls(
+            document.text,
+            title=document.title,
+            origin=document.origin,
+            published=document.published,
+            language=language,
+            author=document.author,
+        )
 
     @cached_property
     def sha256(self) -> str:

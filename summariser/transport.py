@@ -21,7 +21,7 @@ from summariser.cassettes import AsyncRecordingTransport, RecordingTransport
 from summariser.errors import causes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from summariser.cassettes import Recording
 
@@ -48,10 +48,11 @@ def tls_failure(error: BaseException) -> ssl.SSLError | None:
 
 @dataclass
 class _Budget:
-    """What is left for a request: until when it may run, and how much may come."""
+    """What is left for a request: until when it may run, how much may come, and from whom."""
 
     ends: float
-    size: int = MAX_RESPONSE
+    size: int
+    refuse: Callable[[str], str | None]
 
     def time_left(self, timeout: float | None) -> float:
         left = self.ends - time.monotonic()
@@ -60,20 +61,34 @@ class _Budget:
     def take(self, data: bytes) -> bytes:
         self.size -= len(data)
         if self.size < 0:
-            raise ResponseRefused(f"it sent more than {MAX_RESPONSE // 1_000_000} MB")
+            raise ResponseRefused("it sent more than is read")
         return data
+
+    def meet(self, peer: Any) -> None:
+        if peer and (why := self.refuse(str(peer[0]))) is not None:
+            raise ResponseRefused(why)
 
 
 _budget: ContextVar[_Budget | None] = ContextVar("_budget", default=None)
 
 
-@contextmanager
-def bounded(seconds: float) -> Iterator[None]:
-    """Bound what is sent and received meanwhile by the clients of this module, in time and in size.
+def _nobody(_: str) -> None:
+    """Refuse nobody."""
 
-    Asynchronous requests are bounded in size alone: their time is for ``asyncio.timeout``.
+
+@contextmanager
+def bounded(
+    seconds: float, size: int = MAX_RESPONSE, refuse: Callable[[str], str | None] = _nobody
+) -> Iterator[None]:
+    """Bound what is sent and received meanwhile by the clients of this module.
+
+    Args:
+        seconds: until when; asynchronous requests are not bounded so: that is for ``asyncio.timeout``.
+        size: how many bytes may come at most, those of headers and encryption included.
+        refuse: given the address of whom a new synchronous connection is made to, before anything is
+            sent; returns why it is refused, or None.
     """
-    token = _budget.set(_Budget(time.monotonic() + seconds))
+    token = _budget.set(_Budget(time.monotonic() + seconds, size, refuse))
     try:
         yield
     finally:
@@ -126,7 +141,14 @@ class _Backend(httpcore2.NetworkBackend):
         self, host: str, port: int, timeout: float | None = None, *arguments: Any, **options: Any
     ) -> httpcore2.NetworkStream:
         left = _time_left(timeout, httpcore2.ConnectTimeout)
-        return _Stream(self._backend.connect_tcp(host, port, left, *arguments, **options))
+        stream = self._backend.connect_tcp(host, port, left, *arguments, **options)
+        if (budget := _budget.get()) is not None:
+            try:
+                budget.meet(stream.get_extra_info("server_addr"))
+            except ResponseRefused:
+                stream.close()
+                raise
+        return _Stream(stream)
 
 
 class _AsyncStream(httpcore2.AsyncNetworkStream):
@@ -172,7 +194,7 @@ class _AsyncTransport(httpx2.AsyncHTTPTransport):
 
 
 class Client(httpx2.Client):
-    """A client for `openai.OpenAI` that is bounded, follows no redirect, and may record or replay."""
+    """A client that is bounded, follows no redirect, takes nothing packed, and may record or replay."""
 
     def __init__(self, recording: Recording | None = None) -> None:
         self._recording = recording
@@ -191,7 +213,7 @@ class Client(httpx2.Client):
 
 
 class AsyncClient(httpx2.AsyncClient):
-    """The same for `openai.AsyncOpenAI`."""
+    """The same for an event loop."""
 
     def __init__(self, recording: Recording | None = None) -> None:
         self._recording = recording

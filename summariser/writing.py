@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
+from pathlib import Path
 
 _NUMBERS = itertools.count()
 
@@ -17,12 +13,20 @@ def unwritable(path: Path) -> str | None:
     """Return why a file cannot be written, and what to do; None if nothing speaks against it."""
     if path.is_dir():
         return "is a folder; name a file in it"
-    folder = path.parent
+    folder = _place(path).parent
     while not folder.exists():
         folder = folder.parent
-    if not folder.is_dir() or not os.access(path if path.exists() else folder, os.W_OK):
+    written = [path] if path.exists() else []
+    if path.is_file() or not path.exists():
+        written.append(folder)  # the new file is made beside the old one
+    if not folder.is_dir() or not all(os.access(place, os.W_OK) for place in written):
         return "permission denied; write to another place"
     return None
+
+
+def _place(path: Path) -> Path:
+    """Where a file stands or will stand, behind links; a link to itself is replaced."""
+    return Path(os.path.realpath(path))
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -31,7 +35,7 @@ def write_atomically(path: Path, text: str) -> None:
     Raises:
         OSError: the folder, the file or the disk refuses it.
     """
-    path = path.resolve()
+    path = _place(path)
     if path.exists() and not path.is_file():
         path.write_text(text, encoding="utf-8")
         return

@@ -33,6 +33,7 @@ from summariser import (
     retries,
     summarise,
 )
+from summariser.command.exits import EXIT_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -188,7 +189,7 @@ TRANSPORT = (
     Case("connection reset in the body, for ever", (Reset(body=WHOLE.body),), 4, says="cannot be reached"),
     Case("connection closed in the body, once", (HangUp(body=WHOLE.body), GOOD), 2, Briefing),
     Case("connection closed before the answer", (HangUp(share=0),), 4, says="cannot be reached"),
-    Case("a body without end", (Flood(),), 1, says="more than 32 MB"),
+    Case("a body without end", (Flood(),), 1, says="more than is read"),
     Case("a body that unfolds to 50 MB", (Bomb(),), 1, says="in gzip"),
 )
 STATUSES = (
@@ -364,7 +365,7 @@ def failures(case: Case) -> list[str]:
 
 def problems(case: Case, outcome: Outcome) -> list[str]:
     """Tell what of an outcome is not as it has to be."""
-    expected_code = 0 if case.result is Briefing else cli.EXIT_CODES[case.result]  # type: ignore[index]
+    expected_code = 0 if case.result is Briefing else EXIT_CODES[case.result]  # type: ignore[index]
     return [
         f"{what} is {found!r}, not {wanted!r}"
         for what, found, wanted, holds in (
@@ -429,7 +430,7 @@ def _command(address: str, mode: Any, options: dict[str, Any]) -> tuple[Any, str
         result: Any = Briefing
         says = _rejected(Briefing.model_validate_json(out.getvalue()))
     else:
-        result = next(kind for kind, known in cli.EXIT_CODES.items() if known == code)
+        result = next(kind for kind, known in EXIT_CODES.items() if known == code)
         says = err.getvalue()
     return result, says, code, out.getvalue() + err.getvalue()
 
@@ -461,7 +462,7 @@ def table() -> str:
 
 
 def _row(case: Case) -> str:
-    code = 0 if case.result is Briefing else cli.EXIT_CODES[case.result]  # type: ignore[index]
+    code = 0 if case.result is Briefing else EXIT_CODES[case.result]  # type: ignore[index]
     only = "" if case.modes == MODES else f" (mode {' and '.join(case.modes)})"
     options = "".join(f", `--{name} {value}`" for name, value in case.options.items())
     result = "a briefing" if case.result is Briefing else f"`{case.result.__name__}`"

@@ -162,7 +162,9 @@ class TestBadInput:
         self.refused(run(Path(sys.executable).resolve()), "binary")
 
     def test_a_wrong_encoding(self, run: Run) -> None:
-        self.refused(run(stdin="Le café est fermé.".encode("latin-1")), "UTF-8", "iconv")
+        self.refused(
+            run(stdin="Министр ушёл в отставку.".encode("cp1251")), "UTF-8", "0xcc at offset 0", "iconv"
+        )
 
     def test_twenty_megabytes(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "big.txt").write_text("word " * 4_000_000, encoding="utf-8")
@@ -338,7 +340,7 @@ def test_on_a_terminal_without_a_file_it_says_how_to_give_one() -> None:
     os.close(leader)
     os.close(follower)
     assert done.returncode == 2
-    assert "name a file, or pipe a text" in done.stderr
+    assert "name a file or an address, or pipe a text" in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["--json-schema"], ["missing.txt"]])

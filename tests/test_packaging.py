@@ -35,6 +35,9 @@ def test_the_wheel_holds_both_folders_under_one_name(wheel: Path) -> None:
     for name in [
         "summariser/py.typed",
         "summariser/report/text.py",
+        "summariser/report/templates/page.css",
+        "summariser/report/templates/page.html.j2",
+        "summariser/report/templates/page.js",
         "summariser/schemas/briefing.py",
         "summariser/prompts/__init__.py",
         "summariser/prompts/briefing/system.md.j2",
@@ -116,4 +119,4 @@ def test_no_machine_path_and_no_key_stands_in_the_tree() -> None:
     for name in listed.stdout.split():
         path = ROOT / name
         if path.is_file():
-            assert not forbidden.search(path.read_text(encoding="utf-8")), name
+            assert not forbidden.search(path.read_text(encoding="utf-8", errors="replace")), name

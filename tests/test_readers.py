@@ -13,12 +13,16 @@ from summariser.readers import MAX_BYTES, decode, read_file, read_stream
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_utf_encodings_are_told_by_their_mark(encoding: str) -> None:
-    assert decode("Œuvre “x” 😀\r\n".encode(encoding), "here") == "Œuvre “x” 😀\r\n"
+    found = decode("Œuvre “x” 😀\r\n".encode(encoding), "here")
+    assert found.text == "Œuvre “x” 😀\r\n"
+    assert encoding.upper().startswith(found.encoding)
 
 
 def test_another_encoding_is_refused_with_the_byte_and_the_remedy() -> None:
-    with pytest.raises(SourceError, match=r"not valid UTF-8 \(byte 0xe9 at offset 3\).*iconv"):
-        decode("café au lait".encode("latin-1"), "here")
+    with pytest.raises(SourceError, match=r"not valid UTF-8 \(byte 0xb3 at offset 1\).*iconv"):
+        decode("Złoty jest słaby".encode("cp1250"), "here")
+    with pytest.raises(SourceError, match=r"not valid UTF-8 \(byte 0xff at offset 6\)"):
+        decode(b"\xef\xbb\xbfabc\xff", "here")
 
 
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0", b"some text\0more text"])

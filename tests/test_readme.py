@@ -15,6 +15,7 @@ from loopback import LoopbackEndpoint
 
 sys.path.insert(0, str(ROOT / "docs"))
 from excerpt import with_excerpt
+from pictures import PICTURES
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -29,7 +30,9 @@ def test_the_excerpt_is_of_a_real_run() -> None:
     assert "NUMBERS" in README
 
 
-DOCS = [path.read_text(encoding="utf-8") for path in (ROOT / "README.md", ROOT / "docs/own-schema.md")]
+DOCS = [
+    (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/own-schema.md", "docs/html.md")
+]
 
 
 @pytest.mark.parametrize("code", [code for text in DOCS for code in blocks("python", text)])
@@ -95,3 +98,15 @@ def test_the_exit_codes_are_those_of_the_help() -> None:
     helped = subprocess.run([command, "--help"], capture_output=True, text=True, check=True).stdout
     for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE):
         assert re.search(rf"\b{code} ", helped)
+
+
+def test_the_pictures_are_those_that_the_command_makes_and_are_small() -> None:
+    linked = {
+        (document.parent / target).resolve()
+        for document in (ROOT / "README.md", *ROOT.glob("docs/*.md"))
+        for target in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", document.read_text(encoding="utf-8"))
+    }
+    assert linked >= {ROOT / "docs/pictures" / name for name in PICTURES}
+    for picture in linked:
+        assert picture.read_bytes().startswith(b"\x89PNG"), picture
+        assert picture.stat().st_size < 250_000, picture

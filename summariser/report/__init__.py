@@ -4,26 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from summariser.errors import ConfigurationError
+from summariser.visible import visible_json
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-Format = Literal["text", "markdown", "json"]
+    from summariser.source import Source
+
+Format = Literal["text", "markdown", "json", "html"]
 
 
-def render(summary: BaseModel, form: Format, *, width: int = 80) -> str:
+def render(summary: BaseModel, form: Format, *, width: int = 80, source: Source | None = None) -> str:
     """Render a briefing, or any other summary, without colours, ending in a line break.
 
     Args:
         summary: what to render.
-        form: ``text``, ``markdown`` or ``json``.
+        form: ``text``, ``markdown``, ``json`` or ``html``.
         width: columns of the text form.
+        source: what the summary was made from; the HTML form shows it.
+
+    Raises:
+        ConfigurationError: the HTML form is asked for without the source, or with another one.
     """
     if form == "json":
-        return summary.model_dump_json(indent=2) + "\n"
+        return visible_json(summary.model_dump_json(indent=2)) + "\n"
     if form == "markdown":
         from summariser.report.markdown import to_markdown
 
         return to_markdown(summary)
+    if form == "html":
+        if source is None:
+            raise ConfigurationError("an HTML report shows the source beside the briefing; give the source")
+        from summariser.report.html import render_html
+
+        return render_html(summary, source)
     import io
 
     from rich.console import Console

@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from summariser.report.parts import Also
     from summariser.schemas import Evidence, NumbersAudit, Party
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$&])")
-_LIST_OR_HEADING = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")
+_ADDRESS = re.compile(r"(?<![\w.+-])([\w.+-]+@[\w.-]*\w)")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~$&@]|(?<=/)/|(?<=\w)\.(?=[^\W\d_]{2})|(?i:(?<=www))\.")
+"""What begins or ends markup, and what makes a link of an address without any."""
+_AT_START = re.compile(r"^\d+(?=[.)](?:\s|$))|^(?=[-+=\"'(])")
+"""What stands before a mark that makes a list, a heading or a link's title at the start."""
 
 
 def to_markdown(summary: BaseModel) -> str:
@@ -51,7 +54,7 @@ def _lines(summary: BaseModel) -> Iterator[str]:
     if rejected := getattr(summary, "rejected", ()):
         yield from ("", "## Repaired or removed", "")
         for item in rejected:
-            yield f"- {item.action} `{item.where}`: “{_escaped(item.what)}”: {_escaped(item.why)}"
+            yield f"- {item.action} {_code(item.where)}: “{_escaped(item.what)}”: {_escaped(item.why)}"
     yield ""
     if isinstance(summary, Summary) and summary.provenance:
         yield from (f"*{_escaped(footer(summary.provenance))}*", "")
@@ -99,18 +102,18 @@ def _stance_table(briefing: Briefing) -> Iterator[str]:
     yield f"| Issue | {' | '.join(_escaped(name) for name in names)} |"
     yield f"| --- |{' --- |' * len(names)}"
     for issue, row in stances(briefing).items():
-        yield f"| {_escaped(issue)} | {' | '.join(row.get(name, '') for name in names)} |"
+        yield f"| {_escaped(issue)} | {' | '.join(_escaped(row.get(name, '')) for name in names)} |"
 
 
 def _party(party: Party) -> Iterator[str]:
     yield from ("", f"**{_escaped(party.name)}** ({_escaped(also_called(party))})", "")
     for position in party.positions:
-        line = f"- *{_escaped(position.issue)}* ({position.stance}): {_escaped(position.statement)}"
+        line = f"- *{_escaped(position.issue)}* ({_escaped(position.stance)}): {_escaped(position.statement)}"
         voice = _escaped(voiced_by(position))
         if position.quote:
             line += f" “{_escaped(position.quote)}”" + (f" — {voice}" if voice else "")
         elif voice:
-            line += f" — {voice}, {position.attribution}"
+            line += f" — {voice}, {_escaped(position.attribution)}"
         yield f"{line}{_notes(position.evidence)}"
 
 
@@ -129,6 +132,18 @@ def _notes(evidence: Iterable[Evidence]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return the text on one line with everything that Markdown or HTML would read made plain."""
-    text = _SPECIAL.sub(r"\\\1", visible(text))
-    return _LIST_OR_HEADING.sub(lambda match: "\\" + match[0] if match[3] else f"{match[1]}\\{match[2]}", text)
+    """Return the text on one line with everything that Markdown or HTML would read made plain.
+
+    A mail address is set as code: some renderers make links of them whatever is escaped.
+    """
+    parts = _ADDRESS.split(visible(text))
+    parts[::2] = [_SPECIAL.sub(r"\\\g<0>", part) for part in parts[::2]]
+    parts[1::2] = [_code(address) for address in parts[1::2]]
+    return _AT_START.sub(r"\g<0>\\", "".join(parts))
+
+
+def _code(text: str) -> str:
+    """Return the text on one line as code, behind more backticks than it holds itself."""
+    shown = visible(text)
+    fence = "`" * (1 + max(map(len, re.findall("`+", shown)), default=0))
+    return f"{fence} {shown} {fence}" if "`" in shown else f"{fence}{shown}{fence}"

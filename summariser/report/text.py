@@ -123,7 +123,7 @@ def _stance_tables(briefing: Briefing, width: int) -> list[RenderableType]:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
         table.add_column("Issue", ratio=1, min_width=12)
         for name in group:
-            table.add_column(visible(name), min_width=7, max_width=_PARTY_COLUMN + 6)
+            table.add_column(Text(visible(name)), min_width=7, max_width=_PARTY_COLUMN + 6)
         for issue, row in rows.items():
             if any(name in row for name in group):
                 cells = [_stance(row.get(name)) for name in group]
@@ -137,7 +137,7 @@ def _stance_tables(briefing: Briefing, width: int) -> list[RenderableType]:
 def _stance(stance: str | None) -> Text:
     if stance is None:
         return Text("·", style="dim")
-    return Text(stance, style=_STANCE_STYLE.get(stance, ""))
+    return Text(visible(stance), style=_STANCE_STYLE.get(stance, ""))
 
 
 def _party(party: Party) -> RenderableType:
@@ -151,7 +151,7 @@ def _party(party: Party) -> RenderableType:
         if position.quote:
             cell.append(f"\n“{visible(position.quote)}”" + (f" — {voice}" if voice else ""))
         elif voice:
-            cell.append(f"\n— {voice} ({position.attribution})")
+            cell.append(f"\n— {voice} ({visible(position.attribution)})")
         table.add_row(_stance(position.stance), cell)
     return Group(heading, Padding(table, (0, 0, 0, 2)))
 
@@ -190,7 +190,7 @@ def _rejected(rejected: Iterable[Rejected]) -> Table:
     table = _grid("mark", "text")
     for item in rejected:
         style = "yellow" if item.action == "repaired" else "red"
-        what = f"{item.where}: “{visible(item.what)}”: {visible(item.why)}"
+        what = f"{visible(item.where)}: “{visible(item.what)}”: {visible(item.why)}"
         table.add_row(Text(item.action, style=style), Text(what))
     return table
 

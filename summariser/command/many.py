@@ -1,0 +1,68 @@
+"""Several inputs in one call: briefed one by one; one that fails does not stop the rest."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summariser.command.asking import model, tell_what_became_of
+from summariser.command.exits import exit_code
+from summariser.command.inputs import read_source
+from summariser.command.outputs import Folder, show, write
+from summariser.command.telling import notice, tell_error
+from summariser.command.waiting import bar, is_shown
+from summariser.errors import ConfigurationError, SummariserError
+
+if TYPE_CHECKING:
+    from summariser.report import Format
+
+_BETWEEN: dict[Format, str] = {"text": "\n" + "═" * 60 + "\n\n", "markdown": "\n---\n\n", "json": ""}
+"""What stands between two reports on standard output."""
+
+
+def brief_many(names: tuple[str, ...], options: dict[str, Any]) -> int:
+    """Brief inputs one by one into a folder, or one after the other to standard output.
+
+    Returns:
+        The exit code: that of the first failure, 0 where there is none.
+
+    Raises:
+        ConfigurationError: something is wrong that no input would get around.
+    """
+    if options["cassette"]:
+        raise click.UsageError(f"--cassette holds one exchange, and {len(names)} inputs are named; name one")
+    form: Format = options["form"]
+    if form == "html" and not options["output"]:
+        raise click.UsageError("several pages need a folder; name one with --output")
+    folder = Folder(options["output"], form) if options["output"] else None
+    failures: dict[str, int] = {}
+    shown = 0
+    looking = is_shown(quiet=options["quiet"], verbose=options["verbose"]) and (
+        folder or not sys.stdout.isatty()
+    )
+    with bar(names, shown=bool(looking)) as (inputs, progress), model(options, progress) as ask:
+        for name in inputs:
+            try:
+                source = read_source(name, language=options["source_language"], quiet=options["quiet"])
+                summary = ask(source)
+                if folder:
+                    write(summary, source, form, folder.file_for(source.origin or name))
+                else:
+                    click.echo(_BETWEEN[form] if shown else "", nl=False)
+                    show(summary, source, form)
+                    shown += 1
+            except ConfigurationError:
+                raise
+            except SummariserError as error:
+                tell_error(error)
+                failures.setdefault(name, exit_code(error))
+            else:
+                if not options["quiet"]:
+                    tell_what_became_of(summary)
+    done = len(names) - len(failures)
+    if failures or not options["quiet"]:
+        failed = f"; {len(failures)} failed: {', '.join(failures)}" if failures else ""
+        notice(f"{done} of {len(names)} briefed{failed}")
+    return next(iter(failures.values()), 0)

@@ -1,0 +1,30 @@
+"""One input: read, briefed and delivered."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from summariser.command.asking import model, tell_what_became_of
+from summariser.command.inputs import read_source
+from summariser.command.outputs import checked_file, deliver
+from summariser.command.waiting import is_shown, spinner
+
+
+def brief_one(name: str, options: dict[str, Any]) -> None:
+    """Brief one input, and show or write the report.
+
+    Raises:
+        SummariserError: any of the package's errors.
+    """
+    quiet = options["quiet"]
+    source = read_source(name, language=options["source_language"], quiet=quiet)
+    path = checked_file(options["output"]) if options["output"] else None
+    shown = is_shown(quiet=quiet, verbose=options["verbose"])
+    with spinner("briefing", shown=shown) as progress, model(options, progress) as ask:
+        summary = ask(source)
+    if not quiet:
+        tell_what_became_of(summary)
+    deliver(summary, source, options["form"], path)
+    if sys.stdout is not None:
+        sys.stdout.flush()

@@ -1,0 +1,124 @@
+"""A summary as one HTML file, its source beside it; what is shown stands in ``templates/``."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from summariser.errors import ConfigurationError
+from summariser.language import detect_language
+from summariser.report.claims import Claim, briefing_claims, outlined_claims
+from summariser.report.outline import outline
+from summariser.report.particulars import amount, fingerprints, how_made, whence
+from summariser.report.parts import (
+    also,
+    also_called,
+    and_more,
+    audited_numbers,
+    cited_sentences,
+    coverage,
+    in_words,
+    shown_left_out,
+    voiced_by,
+)
+from summariser.report.sentences import shown_paragraphs
+from summariser.schemas import Briefing
+from summariser.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pydantic import BaseModel
+
+    from summariser.source import Source
+
+_STYLE, _SCRIPT = "page.css", "page.js"
+_IN_WORDS: tuple[Callable[..., Any], ...] = (
+    also_called,
+    amount,
+    and_more,
+    coverage,
+    in_words,
+    shown_left_out,
+    voiced_by,
+)
+"""What the templates call by its name."""
+
+
+def render_html(summary: BaseModel, source: Source) -> str:
+    """Render a summary and its source as one HTML file that loads nothing, and runs with no script as well.
+
+    Raises:
+        ConfigurationError: the summary cites sentences that are not those of the source.
+    """
+    _refuse_another_source(summary, source)
+    shown = _briefing(summary, source) if isinstance(summary, Briefing) else _outlined(summary)
+    claims: list[Claim] = shown["claims"]
+    provenance = getattr(summary, "provenance", None)
+    return _environment().get_template("page.html.j2").render(
+        **shown,
+        language=detect_language(" ".join(claim.text for claim in claims)),
+        source=source,
+        whence=list(whence(source)),
+        paragraphs=shown_paragraphs(source, claims),
+        cited=len({number for claim in claims for number in claim.sentences}),
+        audited=audited_numbers(summary),
+        others=also(summary),
+        rejected=getattr(summary, "rejected", ()),
+        how_made=list(how_made(provenance)) if provenance else [],
+        fingerprints=list(fingerprints(provenance)) if provenance else [],
+        style_digest=_digest(_STYLE),
+        script_digest=_digest(_SCRIPT),
+    )  # fmt: skip
+
+
+def _refuse_another_source(summary: BaseModel, source: Source) -> None:
+    for evidence in cited_sentences(summary):
+        sentence = source.sentence(evidence.sentence)
+        if sentence is None or sentence.text != evidence.quote:
+            raise ConfigurationError(
+                f"sentence {evidence.sentence} of the source is not the one that the summary cites; "
+                "give the source that the summary was made from"
+            )
+
+
+def _briefing(briefing: Briefing, source: Source) -> dict[str, Any]:
+    parts = briefing_claims(briefing, source)
+    return {"title": briefing.headline, "parts": parts, "sections": [], "claims": list(parts)}
+
+
+def _outlined(summary: BaseModel) -> dict[str, Any]:
+    title, outlined = outline(summary)
+    sections = outlined_claims(outlined)
+    claims = [line for _, lines in sections for line in lines if isinstance(line, Claim)]
+    return {"title": title, "parts": None, "sections": sections, "claims": claims}
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("summariser.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_made_visible,
+    )
+    environment.globals.update({function.__name__: function for function in _IN_WORDS})
+    return environment
+
+
+def _made_visible(value: Any) -> Any:
+    """Make visible what a plain text hides; the source's own text and what a template made stay as they are."""
+    return visible(value) if type(value) is str else value
+
+
+@lru_cache(maxsize=2)
+def _digest(name: str) -> str:
+    """Return by what the page's policy knows its style or its script."""
+    text = _environment().get_template(name).render()
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
