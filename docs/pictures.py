@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -10,12 +12,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from rich.console import Console
+
 from summariser import Endpoint, Source, summarise
 from summariser.report import render
+from summariser.report.text import print_summary
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs/pictures"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+_FONT_FROM_ELSEWHERE = re.compile(r"@font-face \{[^}]*\}")
+_TERMINAL_HEIGHT = 900
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-lcd-text", "--hide-scrollbars"]
 
 Picture = Callable[[Any, Path, Path], None]
@@ -49,7 +56,23 @@ def of_page(width: int, height: int, scheme: str, click: str) -> Picture:
     return take
 
 
+def terminal(browser: Any, _: Path, picture: Path) -> None:
+    """Take a picture of the beginning of the demo's briefing in a terminal of 80 columns."""
+    source = Source.from_file("examples/diplomatic-tour.txt")
+    with Endpoint(cassette="cassettes/diplomatic-tour.yaml") as endpoint:
+        briefing = summarise(source, endpoint=endpoint)
+    console = Console(width=80, record=True, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    print_summary(briefing, console)
+    page = browser.new_page(viewport={"width": 1000, "height": 100})
+    drawn = console.export_svg(title="summarise examples/diplomatic-tour.txt")
+    page.set_content(_FONT_FROM_ELSEWHERE.sub("", drawn))
+    page.set_viewport_size({"width": 1000, "height": _TERMINAL_HEIGHT})
+    page.screenshot(path=picture)
+    page.close()
+
+
 PICTURES: dict[str, Picture] = {
+    "terminal.png": terminal,
     "page.png": of_page(1280, 720, "light", "#m3 .pick"),
     "page-position.png": of_page(1280, 720, "light", ".held[href='#p12']"),
     "page-stances.png": of_page(1280, 720, "light", ".contents a[href='#stances']"),

@@ -32,6 +32,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from summariser.errors import ConfigurationError
 from summariser.schemas import Summary
 from summariser.schemas.wire import answer_schema, compact_json
+from summariser.visible import is_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -120,6 +121,8 @@ class Prompt:
         """
         wanted = wanted or Wanted()
         shown = _excerpt(source, wanted.sentences) if wanted.sentences else source.paragraphs
+        if language is not None and not is_unicode(language):
+            raise ConfigurationError("the language holds bytes that are no UTF-8; write it anew")
         variables = {
             "paragraphs": [[_unwrapped(sentence) for sentence in paragraph] for paragraph in shown],
             "title": _on_one_line(source.title),

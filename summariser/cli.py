@@ -16,6 +16,7 @@ from summariser.command.exits import INTERRUPTED, USAGE, exit_code
 from summariser.command.inputs import named_inputs, read_source, the_only
 from summariser.command.telling import log_to_stderr, tell, tell_error, tell_usage
 from summariser.errors import ConfigurationError, SummariserError
+from summariser.visible import is_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,10 +192,8 @@ def _refuse_unusable(options: dict[str, Any]) -> None:
     if sys.stdout is None and not options["output"]:
         raise ConfigurationError("standard output is closed; name a file with --output")
     for name in ("model", "base_url", "language", "source_language"):
-        try:
-            (options[name] or "").encode()
-        except UnicodeEncodeError:
-            raise click.UsageError(f"--{name.replace('_', '-')} holds bytes that are no UTF-8") from None
+        if not is_unicode(options[name] or ""):
+            raise click.UsageError(f"--{name.replace('_', '-')} holds bytes that are no UTF-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

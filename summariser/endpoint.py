@@ -24,6 +24,7 @@ from summariser.errors import BriefingInvalid, ConfigurationError, SummariserErr
 from summariser.exchange import Exchange, Question, Reply
 from summariser.failures import tells
 from summariser.transport import AsyncClient, Client
+from summariser.visible import is_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -129,6 +130,8 @@ class Endpoint:
         if self._given_client is not None:
             self._base_url, self._key = str(self._given_client.base_url), ""
             return
+        if self._model is not None and not is_unicode(self._model):
+            raise ConfigurationError("the model's name holds bytes that are no UTF-8; write it anew")
         base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
         key = api_key or os.environ.get("OPENAI_API_KEY") or None
         if self._model == "builtin":

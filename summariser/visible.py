@@ -20,6 +20,7 @@ _OUT_OF_PLACE = (
 )
 """Joiners and variation selectors, where they change no character's shape."""
 
+_HALF = re.compile("[\ud800-\udfff]")
 _HIDDEN_IN_LINES = re.compile(rf"[{_CONTROLS_IN_LINES}{_DIRECTION}{_ZERO_WIDTH}]|{_OUT_OF_PLACE}")
 _HIDDEN = re.compile(rf"[\t\n{_CONTROLS_IN_LINES}{_DIRECTION}{_ZERO_WIDTH}]|{_OUT_OF_PLACE}")
 
@@ -40,6 +41,11 @@ def visible_name(name: str) -> str:
 def visible_lines(text: str) -> str:
     """Do the same with a text of many lines, which stay as they are."""
     return _HIDDEN_IN_LINES.sub(_shown, text.replace("\r\n", "\n"))
+
+
+def is_unicode(text: str) -> bool:
+    """Tell whether a text can be written in UTF-8: it holds no half of a surrogate pair."""
+    return _HALF.search(text) is None
 
 
 def visible_json(json: str) -> str:

@@ -14,11 +14,15 @@ from summariser.command.outputs import Folder, show, write
 from summariser.command.telling import notice, tell_error
 from summariser.command.waiting import bar, is_shown
 from summariser.errors import ConfigurationError, SummariserError
+from summariser.visible import visible_json
 
 if TYPE_CHECKING:
-    from summariser.report import Format
+    from pydantic import BaseModel
 
-_BETWEEN: dict[Format, str] = {"text": "\n" + "═" * 60 + "\n\n", "markdown": "\n---\n\n", "json": ""}
+    from summariser.report import Format
+    from summariser.source import Source
+
+_BETWEEN: dict[Format, str] = {"text": "\n" + "═" * 60 + "\n\n", "markdown": "\n---\n\n"}
 """What stands between two reports on standard output."""
 
 
@@ -50,8 +54,7 @@ def brief_many(names: tuple[str, ...], options: dict[str, Any]) -> int:
                 if folder:
                     write(summary, source, form, folder.file_for(source.origin or name))
                 else:
-                    click.echo(_BETWEEN[form] if shown else "", nl=False)
-                    show(summary, source, form)
+                    _print(summary, source, form, first=not shown)
                     shown += 1
             except ConfigurationError:
                 raise
@@ -66,3 +69,12 @@ def brief_many(names: tuple[str, ...], options: dict[str, Any]) -> int:
         failed = f"; {len(failures)} failed: {', '.join(failures)}" if failures else ""
         notice(f"{done} of {len(names)} briefed{failed}")
     return next(iter(failures.values()), 0)
+
+
+def _print(summary: BaseModel, source: Source, form: Format, *, first: bool) -> None:
+    """Print one of several reports; JSON one a line."""
+    if form == "json":
+        click.echo(visible_json(summary.model_dump_json()))
+        return
+    click.echo("" if first else _BETWEEN[form], nl=False)
+    show(summary, source, form)
