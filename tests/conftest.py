@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from loopback import LoopbackEndpoint
+from website import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,12 @@ def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 def server() -> Iterator[LoopbackEndpoint]:
     with LoopbackEndpoint() as endpoint:
         yield endpoint
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with Site() as made:
+        yield made
 
 
 class Run(Protocol):

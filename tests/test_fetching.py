@@ -4,80 +4,25 @@ from __future__ import annotations
 
 import socket
 import threading
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from http.server import BaseHTTPRequestHandler
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import Run
 from documents import page
+from website import Site, sent, status
 
 from summariser import Source, SourceError, __version__
 from summariser.fetching import _Visited
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    pass
 
 ARTICLE = page(
     "<h1>Wall approved</h1><p>The council of Penmoor voted on Tuesday to spend £1.35m on a flood wall.</p>"
     "<p>“We lost 212 homes in 2019,” said Tamsin Oakes, the council's leader, after the vote.</p>"
     "<p>Her opponent, Rob Teale, called the plan a blank cheque and voted against it on Tuesday.</p>"
 )
-Answer = "Callable[[BaseHTTPRequestHandler], None]"
-
-
-class Site:
-    """A web site on loopback: pages by path, and what was asked of it."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, Callable[[BaseHTTPRequestHandler], None]] = {}
-        self.asked: list[tuple[str, dict[str, str]]] = []
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def log_message(self, *_: object) -> None:
-                pass
-
-            def do_GET(self) -> None:
-                site.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
-                site.pages.get(self.path, status(404))(self)
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-
-
-def sent(content: str | bytes, kind: str = "text/html; charset=utf-8") -> Any:
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        data = content.encode() if isinstance(content, str) else content
-        handler.send_response(200)
-        handler.send_header("Content-Type", kind)
-        handler.send_header("Content-Length", str(len(data)))
-        handler.end_headers()
-        handler.wfile.write(data)
-
-    return answer
-
-
-def status(code: int, **headers: str) -> Any:
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(code)
-        for name, value in headers.items():
-            handler.send_header(name, value)
-        handler.send_header("Content-Length", "0")
-        handler.end_headers()
-
-    return answer
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    made = Site()
-    thread = threading.Thread(target=made.server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
-    thread.join()
 
 
 def test_a_page_becomes_a_source(site: Site) -> None:
@@ -159,22 +104,11 @@ def test_nothing_is_sent_to_a_private_host_that_a_public_one_leads_to(
         return known(self, "93.184.216.34" if len(met) == 1 else address)
 
     monkeypatch.setattr(_Visited, "refuse", first_public)
-    with other_site() as private:
+    with Site() as private:
         site.pages["/wall"] = status(302, Location=f"{private.url}/secret")
         with pytest.raises(SourceError, match="redirects to a private network"):
             Source.from_url(f"{site.url}/wall")
         assert private.asked == []
-
-
-@contextmanager
-def other_site() -> Iterator[Site]:
-    made = Site()
-    thread = threading.Thread(target=made.server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
-    thread.join()
 
 
 def test_what_is_larger_than_the_limit_is_not_read_to_its_end(

@@ -9,9 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from answers import TEXT, good_answer
+from answers import SOURCE, TEXT, good_answer
 from conftest import ROOT
+from documents import column, pdf, word
 from loopback import LoopbackEndpoint
+from website import Site, sent
+
+from summariser import summarise
 
 sys.path.insert(0, str(ROOT / "docs"))
 from excerpt import with_excerpt
@@ -48,8 +52,8 @@ def commands(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("line", [line for text in DOCS for line in commands(text)])
-def test_the_commands_run(line: str, tmp_path: Path, server: LoopbackEndpoint) -> None:
-    """In a folder with the files they name; where no recording is given, against a loopback endpoint."""
+def test_the_commands_run(line: str, tmp_path: Path, server: LoopbackEndpoint, site: Site) -> None:
+    """In a folder with the files they name, against an endpoint and a web site on loopback."""
     for name in ("examples", "cassettes"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "article.txt").write_text(TEXT, encoding="utf-8")
@@ -58,6 +62,12 @@ def test_the_commands_run(line: str, tmp_path: Path, server: LoopbackEndpoint) -
     (tmp_path / "mine.py").write_text(
         (ROOT / "examples/demands.py").read_text(encoding="utf-8"), encoding="utf-8"
     )
+    (tmp_path / "report.pdf").write_bytes(pdf([column(TEXT.splitlines())]))
+    (tmp_path / "minutes.docx").write_bytes(word(TEXT.splitlines()))
+    briefing = summarise(SOURCE, "builtin")
+    (tmp_path / "brief.json").write_text(briefing.model_dump_json(), encoding="utf-8")
+    (tmp_path / SOURCE.origin).write_text(TEXT, encoding="utf-8")
+    site.pages["/news"] = sent(TEXT, "text/plain; charset=utf-8")
     (tmp_path / "my-prompt").mkdir()
     (tmp_path / "my-prompt/system.md.j2").write_text("Be brief.", encoding="utf-8")
     empty = {"decisions": [], "actions": [], "open_questions": [], "meeting": "x", "held": None}
@@ -65,7 +75,13 @@ def test_the_commands_run(line: str, tmp_path: Path, server: LoopbackEndpoint) -
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     settings = {**os.environ, "PATH": path, "OPENAI_BASE_URL": server.url}
     done = subprocess.run(
-        line, shell=True, cwd=tmp_path, env=settings, capture_output=True, text=True, check=False
+        line.replace("https://example.org", site.url),
+        shell=True,
+        cwd=tmp_path,
+        env=settings,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
 
