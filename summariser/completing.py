@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 from pydantic import BaseModel, Field, create_model
 
 from summariser.errors import ConfigurationError, SummariserError
-from summariser.exchange import Question, Reply
 from summariser.judging import Judge, unusable
 from summariser.merging import left_out_numbers, moved, unheard_speakers, with_numbers, with_parties
 from summariser.prompts import Wanted, completion_prompt, messages_for
+from summariser.questions import Question, Reply
 from summariser.schemas import Briefing, Item
 from summariser.schemas.figure_fields import lists_with_figures
 from summariser.unheard import introduced_in

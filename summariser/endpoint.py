@@ -21,7 +21,7 @@ import openai
 
 from summariser.cassettes import Recording, recording_of_everything
 from summariser.errors import BriefingInvalid, ConfigurationError, SummariserError, causes
-from summariser.exchange import Exchange, Question, Reply
+from summariser.exchange import Exchange
 from summariser.failures import tells
 from summariser.transport import AsyncClient, Client
 from summariser.visible import is_unicode
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import TracebackType
+
+    from summariser.questions import Question, Reply
 
 logging.getLogger("instructor").addHandler(logging.NullHandler())
 

@@ -12,7 +12,6 @@ import json
 import logging
 import time
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
@@ -29,8 +28,8 @@ from summariser.complaints import complaint_about, in_short, problems_of
 from summariser.completions import choice_of, put_in_order, time_of, usage_of
 from summariser.errors import BriefingInvalid, EndpointError, SummariserError
 from summariser.failures import endpoint_failure, tells
+from summariser.questions import Question, Reply, total_usage
 from summariser.retries import transport_policy
-from summariser.schemas import Usage
 from summariser.schemas.wire import answer_schema, is_strict
 from summariser.transport import bounded
 
@@ -40,8 +39,7 @@ if TYPE_CHECKING:
     from openai.types.chat import ChatCompletion
     from openai.types.chat.chat_completion import Choice
 
-    from summariser.prompts import Messages
-    from summariser.source import Source
+    from summariser.schemas import Usage
 
 
 LONGEST_ANSWER = 1_000_000
@@ -52,63 +50,6 @@ _TOO_MUCH = (400, 413)
 _log = logging.getLogger("summariser")
 
 _NO_COMPLETION = "the endpoint did not answer with a chat completion; check its base URL (most end in /v1)"
-
-
-@dataclass(frozen=True)
-class Question:
-    """What to ask: the messages, the shape of the answer, and who judges it.
-
-    Attributes:
-        judge: called with every answer that has the right shape; raises within Pydantic's validation
-            where the answer has to be asked for again.
-        optional: whether the asker can do without an answer: a failure is then part of the reply.
-        spent: seconds of the deadline that earlier questions took.
-    """
-
-    messages: Messages
-    schema: type[BaseModel]
-    source: Source
-    judge: Callable[[BaseModel], None]
-    optional: bool = False
-    spent: float = 0.0
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What came of a question.
-
-    Attributes:
-        model: as the endpoint named it.
-        created: when the endpoint gave its last answer, as it says.
-        completions: the text of every answer.
-        usages: tokens of every answer, None where the endpoint does not count.
-        problems: what is wrong with the last answer; empty where it is valid.
-        duration: seconds over all.
-        failure: what ended an optional question without a usable answer, or None.
-    """
-
-    model: str
-    created: datetime
-    completions: tuple[str, ...]
-    usages: tuple[Usage | None, ...]
-    problems: tuple[str, ...]
-    duration: float
-    failure: SummariserError | None = None
-
-    @property
-    def usage(self) -> Usage | None:
-        """Tokens over all answers, or None where the endpoint does not count them."""
-        return _total(self.usages)
-
-    def and_then(self, later: Reply) -> Reply:
-        """Return both replies as one: what was answered, counted and spent adds up."""
-        return replace(
-            self,
-            created=later.created if later.completions else self.created,
-            completions=self.completions + later.completions,
-            usages=self.usages + later.usages,
-            duration=self.duration + later.duration,
-        )
 
 
 class Exchange:
@@ -272,7 +213,7 @@ class Exchange:
             )
 
     def _invalid(self, message: str) -> BriefingInvalid:
-        return BriefingInvalid(message, completions=self._completions, usage=_total(self._usages))
+        return BriefingInvalid(message, completions=self._completions, usage=total_usage(self._usages))
 
     def _time_left(self) -> float:
         left = self._until_deadline()
@@ -375,8 +316,3 @@ def _answer_model(schema: type[BaseModel]) -> type[RootModel[Any]]:
 
     Answer.__name__ = Answer.__qualname__ = schema.__name__
     return Answer
-
-
-def _total(usages: list[Usage | None] | tuple[Usage | None, ...]) -> Usage | None:
-    counted = [usage for usage in usages if usage is not None]
-    return sum(counted, Usage()) if counted else None

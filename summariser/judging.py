@@ -10,7 +10,7 @@ from summariser.errors import BriefingInvalid
 from summariser.schemas.grounded import Grounded, count_items, require_grounded, salvage
 
 if TYPE_CHECKING:
-    from summariser.exchange import Reply
+    from summariser.questions import Reply
     from summariser.source import Source
 
 T = TypeVar("T", bound=BaseModel)

@@ -13,10 +13,10 @@ from summariser.audit import audit
 from summariser.completing import completable, completing
 from summariser.endpoint import Endpoint
 from summariser.errors import BriefingInvalid, ConfigurationError, IncompleteWarning, UnsupportedWarning
-from summariser.exchange import Question, Reply
 from summariser.judging import Judge, unusable
 from summariser.prices import price
 from summariser.prompts import Prompt, default_prompt, load, messages_for
+from summariser.questions import Question, Reply
 from summariser.schemas import Briefing, Provenance, Rejected, Summary
 from summariser.schemas.findings import Verdict
 from summariser.schemas.grounded import described
