@@ -7,7 +7,6 @@ import os
 import pty
 import re
 import resource
-import signal
 import subprocess
 import sys
 import time
@@ -16,7 +15,7 @@ from pathlib import Path
 import pytest
 from answers import TEXT, good_answer
 from conftest import ROOT, Run
-from loopback import LoopbackEndpoint, Response, completion
+from loopback import LoopbackEndpoint, Response
 
 from summariser import Briefing, __version__
 
@@ -106,31 +105,6 @@ class TestExitCodes:
         assert run(article, OPENAI_BASE_URL=server.url).returncode == 0
         done = run(article, "--strict", OPENAI_BASE_URL=server.url)
         assert (done.returncode, done.stdout) == (3, "")
-
-    def test_an_interrupt_is_130_without_a_traceback(
-        self, article: Path, server: LoopbackEndpoint, tmp_path: Path
-    ) -> None:
-        (tmp_path / "out.txt").write_text("old", encoding="utf-8")
-        server.answer_with(Response(delay=20, body=completion({}, good_answer())))
-        process = subprocess.Popen(
-            [COMMAND, article, "-o", "out.txt"],
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored where tests run behind &
-            cwd=tmp_path,
-            env={**os.environ, "OPENAI_BASE_URL": server.url},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        while not server.received:
-            time.sleep(0.05)
-        interrupted = time.monotonic()
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=10)
-        assert time.monotonic() - interrupted < 5
-        assert (process.returncode, out) == (130, "")
-        assert err.splitlines()[-1] == "Interrupted."
-        assert "Traceback" not in err
-        assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "old"
 
 
 class TestBadInput:
