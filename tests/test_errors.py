@@ -13,7 +13,7 @@ from summariser import (
     SourceError,
     SummariserError,
 )
-from summariser.cli import EXIT_CODES
+from summariser.command.exits import EXIT_CODES
 from summariser.schemas import Usage
 
 
