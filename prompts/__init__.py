@@ -154,7 +154,7 @@ def fence(source: Source, *others: str) -> str:
     digest = source.sha256
     for length in range(8, len(digest) + 1):
         name = f"text-{digest[:length]}"
-        if not any(name in part for part in (source.text, source.title or "", source.published or "", *others)):
+        if not any(name in part for part in (*_shown(source), *others)):
             return name
     return f"text-{hashlib.sha256(digest.encode()).hexdigest()}"
 
