@@ -145,7 +145,7 @@ class Endpoint:
                 raise ConfigurationError(
                     "no model to ask: set OPENAI_API_KEY for OpenAI's models, or OPENAI_BASE_URL for any "
                     "OpenAI-compatible endpoint (local ones need no key), or replay a recording with a "
-                    "cassette, or use the built-in model (builtin)"
+                    "cassette, or use the built-in model (--model builtin)"
                 )
             self._model = self._model or DEFAULT_MODEL
         self._base_url, self._key = base_url or _OPENAI, (key or _NO_KEY).strip()

@@ -57,7 +57,7 @@ def read_file(path: str | Path) -> Document:
     except FileNotFoundError:
         raise SourceError(f"{shown}: no such file; check the path") from None
     except IsADirectoryError:
-        raise SourceError(f"{shown}: is a folder; name a text file in it") from None
+        raise SourceError(f"{shown}: is a folder; name a file in it") from None
     except PermissionError:
         raise SourceError(f"{shown}: permission denied; make the file readable") from None
     except (OSError, ValueError) as error:
@@ -142,7 +142,7 @@ def decode(data: bytes, origin: str, declared: str | None = None) -> Document:
     shown = visible_name(origin)
     codec, name = told_encoding(data, declared)
     if codec == "utf-8" and b"\0" in data:
-        raise SourceError(f"{shown}: looks like a binary file; give a plain text file")
+        raise SourceError(f"{shown}: looks like a binary file; give a text, HTML, PDF, Word or Markdown file")
     try:
         return Document(data.decode(codec), origin, name)
     except UnicodeDecodeError as error:

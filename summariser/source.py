@@ -29,6 +29,7 @@ _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"(?>\r\n|[\r\n\v\f\x85\u2028\u2029])\s*(?:\r\n|[\r\n\v\f\x85\u2028\u2029])")
 _BULLET = re.compile(r"\s*(?:[-*+•‣◦▪–—]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
 _LIST_MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]\Z")
+_FRENCH_TITLE = re.compile(r"(?:\A|(?<=[\s«“(’']))(?:MM?|Mmes?|Mlles?|Dr|Pr|Me|Mgr)\.\Z")
 _WORD = re.compile(r"[^\W_]+")
 _OPENING_QUOTE_AT_END = re.compile(r"(?<=\s)[“‘«„\"'(\[]+\s*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -234,7 +235,7 @@ def _sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
     for block_start, block_end in _blocks(text):
         held: tuple[int, int] | None = None
         for start, end in _segments(text, block_start, block_end, language):
-            if held is not None and _LIST_MARKER.match(text, block_start, held[1]):
+            if held is not None and _goes_on(text, held, block_start, language):
                 held = held[0], end
             elif any(character.isalnum() for character in text[start:end]):
                 if held is not None:
@@ -244,6 +245,13 @@ def _sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
                 held = held[0], end
         if held is not None:
             yield held
+
+
+def _goes_on(text: str, held: tuple[int, int], block_start: int, language: str) -> bool:
+    """Tell whether a stop ends no sentence: that of "1." at the start of a block, of "M." in French."""
+    if _LIST_MARKER.match(text, block_start, held[1]):
+        return True
+    return language.startswith("fr") and _FRENCH_TITLE.search(text, *held) is not None
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

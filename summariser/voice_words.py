@@ -34,7 +34,7 @@ APPOSED = re.compile(rf",\s(?:who\b|(?:the|a|an|its|their|[\w’']+['’]s)\s(?:
 """What follows the name of a person: "Ann Lee, the mayor", "Ann Lee, who"."""
 OF_WHAT = re.compile(r"\s+(?:of|at|from|for|with)\s")
 HONORIFIC = re.compile(
-    rf"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|M|Mme|Herr|Frau|Sr|Sra|Señor|Señora|Monsieur|Madame)\.?\s+"
+    rf"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|M|Mme|Herr|Frau|Sr|Sra|Señor|Señora|Monsieur|Madame)\.?\s+"
     rf"(?={ATTACHED}{INITIAL})"
 )
 COLLECTIVE = re.compile(

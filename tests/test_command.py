@@ -99,6 +99,16 @@ class TestSeveralInputs:
         assert (done.returncode, done.stdout) == (2, "")
         assert words in done.stderr
 
+    def test_no_input_is_written_over(self, run: Run, articles: list[str], tmp_path: Path) -> None:
+        done = run("-q", "-m", "builtin", *articles, "-o", ".")
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / articles[0]).read_text(encoding="utf-8") == TEXT
+        assert {"harbour-2.txt", "harbour-3.txt"} <= {path.name for path in tmp_path.iterdir()}
+        alone = run("-m", "builtin", articles[0], "-o", f"./{articles[0]}")
+        assert alone.returncode == 2
+        assert "is the text itself, which is not written over" in alone.stderr
+        assert (tmp_path / articles[0]).read_text(encoding="utf-8") == TEXT
+
     def test_one_model_serves_them_all(self, run: Run, articles: list[str], server: LoopbackEndpoint) -> None:
         server.answer_with(good_answer())
         done = run(*articles, "-o", "out", "--base-url", server.url)
@@ -115,21 +125,34 @@ class TestSavedBriefings:
 
     @pytest.mark.parametrize("form", ["text", "markdown", "json", "html"])
     def test_it_is_shown_as_it_was(self, run: Run, articles: list[str], saved: str, form: str) -> None:
-        shown = run("--render", saved, "-f", form)
+        shown = run("--render", saved, "-f", form, articles[0])
         assert (shown.returncode, shown.stderr) == (0, "")
         fresh = run("-q", "-m", "builtin", articles[0], "-f", form).stdout
         changing = r"\d\.\d+(e-\d+)? ?s|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\dZ]*|\"duration\": [\d.e-]+"
         assert re.sub(changing, "", shown.stdout) == re.sub(changing, "", fresh)
 
-    def test_a_page_asks_for_a_text_that_is_not_at_hand(
-        self, run: Run, articles: list[str], saved: str, tmp_path: Path
-    ) -> None:
-        (tmp_path / articles[0]).unlink()
-        assert run("--render", saved).returncode == 0
+    def test_a_page_asks_for_its_text(self, run: Run, saved: str) -> None:
         asked = run("--render", saved, "-f", "html")
         assert (asked.returncode, asked.stdout) == (2, "")
         assert "name its file or address" in asked.stderr
-        assert run("--render", saved, "-f", "html", articles[1]).returncode == 0
+
+    def test_without_its_text_it_says_that_it_is_not_checked(self, run: Run, saved: str) -> None:
+        shown = run("--render", saved)
+        assert shown.returncode == 0
+        assert shown.stderr == (
+            "summarise: saved.json is shown as it was saved; "
+            "name its text as well to have it checked against it\n"
+        )
+
+    def test_no_file_is_opened_that_only_the_briefing_names(
+        self, run: Run, saved: str, articles: list[str], tmp_path: Path
+    ) -> None:
+        path = tmp_path / saved
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(f'"{articles[0]}"', '"/dev/zero"'), encoding="utf-8")
+        shown = run("-q", "--render", saved)
+        assert (shown.returncode, shown.stderr) == (0, "")
+        assert "/dev/zero" in shown.stdout
 
     def test_another_text_is_refused(self, run: Run, saved: str, tmp_path: Path) -> None:
         (tmp_path / "changed.txt").write_text(TEXT.replace("1,200", "2,100"), encoding="utf-8")
@@ -137,14 +160,15 @@ class TestSavedBriefings:
         assert done.returncode == 2
         assert "changed.txt: is not the text of this briefing" in done.stderr
 
-    def test_a_forged_quotation_is_refused(self, run: Run, saved: str, tmp_path: Path) -> None:
+    def test_a_forged_quotation_is_refused(
+        self, run: Run, saved: str, articles: list[str], tmp_path: Path
+    ) -> None:
         path = tmp_path / saved
-        path.write_text(
-            path.read_text(encoding="utf-8").replace("arbitration over", "a war over"), encoding="utf-8"
-        )
-        done = run("--render", saved)
-        assert done.returncode == 2
-        assert "no saved summary of this text" in done.stderr
+        forged = path.read_text(encoding="utf-8").replace("arbitration over", "a war over")
+        path.write_text(forged, encoding="utf-8")
+        done = run("--render", saved, articles[0])
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "does not hold what its text does (at key_messages[" in done.stderr
 
     @pytest.mark.parametrize("content", ["", "{}", "no JSON", "[1]"])
     def test_what_is_no_briefing_is_refused(self, run: Run, tmp_path: Path, content: str) -> None:

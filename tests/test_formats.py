@@ -123,7 +123,7 @@ class TestPdf:
         )
 
     def test_a_scanned_file_says_that_it_has_no_text(self) -> None:
-        with pytest.raises(SourceError, match=r"its 2 pages hold no text, as scanned ones do.*ocrmypdf"):
+        with pytest.raises(SourceError, match=r"no text is in it \(2 pages\), as in scanned files.*ocrmypdf"):
             read(pdf([[], []]))
 
     def test_half_a_file_is_read_or_is_a_clear_error(self) -> None:

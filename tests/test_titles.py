@@ -16,7 +16,11 @@ BODY = "The council voted on Tuesday to build a wall.\nIt will be long and high.
         ("Council backs wall", "Council backs wall"),
         ("PRESS RELEASE\n\nMinistry of Works, Velt, 3 March 2026\n\nCouncil backs wall", "Council backs wall"),
         ("Statement\n\nCouncil backs wall", "Council backs wall"),
-        ("3 March 2026", None),
+        ("3 March 2026", "3 March 2026"),
+        (
+            "Minutes of the committee, 3 March 2026\n\nPresent: Ann Lee, Tom Osei",
+            "Minutes of the committee, 3 March 2026",
+        ),
         ("Advertisement\n\nCouncil backs wall", "Council backs wall"),
         ("Council backs wall.", None),
         ("“We will build,” says council: ", None),

@@ -30,6 +30,7 @@ def voice(text: str, source: str, speaker: str | None = None) -> Voice | None:
         ("Jan van der Merwe", "Jan van der Merwe", None),
         ("Ms Ferrant", "Ferrant", None),
         ("Mayor Ann Lee", "Ann Lee", "Mayor"),
+        ("TIM REED", "TIM REED", None),
         ("Councillor Tansley", "Tansley", "Councillor"),
         ("Justice Marian Thackwell for the majority", "Marian Thackwell", "Justice"),
         ("Annelise Corrow of Marrick University", "Annelise Corrow", None),

@@ -40,7 +40,7 @@ def brief_many(names: tuple[str, ...], options: dict[str, Any]) -> int:
     form: Format = options["form"]
     if form == "html" and not options["output"]:
         raise click.UsageError("several pages need a folder; name one with --output")
-    folder = Folder(options["output"], form) if options["output"] else None
+    folder = Folder(options["output"], form, names) if options["output"] else None
     failures: dict[str, int] = {}
     shown = 0
     looking = is_shown(quiet=options["quiet"], verbose=options["verbose"]) and (

@@ -19,7 +19,7 @@ def brief_one(name: str, options: dict[str, Any]) -> None:
     """
     quiet = options["quiet"]
     source = read_source(name, language=options["source_language"], quiet=quiet)
-    path = checked_file(options["output"]) if options["output"] else None
+    path = checked_file(options["output"], [name]) if options["output"] else None
     shown = is_shown(quiet=quiet, verbose=options["verbose"])
     with spinner("briefing", shown=shown) as progress, model(options, progress) as ask:
         summary = ask(source)

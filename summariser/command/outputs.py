@@ -14,7 +14,7 @@ from summariser.command.inputs import STDIN
 from summariser.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pydantic import BaseModel
 
@@ -27,15 +27,17 @@ _UNFIT = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 100
 
 
-def checked_file(name: str) -> Path:
+def checked_file(name: str, inputs: Iterable[str] = ()) -> Path:
     """Return where to write, once it is plain that one can, before a model is paid for.
 
     Raises:
-        ConfigurationError: it cannot be written.
+        ConfigurationError: it cannot be written, or is itself one of the inputs.
     """
     from summariser.writing import unwritable
 
     path = Path(name)
+    if path.resolve() in _files(inputs):
+        raise ConfigurationError(f"{name}: is the text itself, which is not written over; name another file")
     if not path.parent.is_dir():
         raise ConfigurationError(f"{name}: there is no folder {path.parent}; make it first")
     if why := unwritable(path):
@@ -46,8 +48,8 @@ def checked_file(name: str) -> Path:
 class Folder:
     """A folder with a file for each input, named for it."""
 
-    def __init__(self, name: str, form: Format) -> None:
-        self._path, self._ending = Path(name), ENDINGS[form]
+    def __init__(self, name: str, form: Format, inputs: Iterable[str]) -> None:
+        self._path, self._ending, self._inputs = Path(name), ENDINGS[form], _files(inputs)
         self._taken: set[str] = set()
         try:
             self._path.mkdir(parents=True, exist_ok=True)
@@ -57,11 +59,19 @@ class Folder:
             ) from error
 
     def file_for(self, origin: str) -> Path:
-        """Return where the report on an input goes; inputs of one name are numbered."""
-        stem = _stem(origin)
-        name = next(name for name in _numbered(stem, self._ending) if name not in self._taken)
+        """Return where the report on an input goes: under its name, numbered where that is taken."""
+        names = _numbered(_stem(origin), self._ending)
+        name = next(name for name in names if name not in self._taken and not self._is_input(name))
         self._taken.add(name)
         return checked_file(str(self._path / name))
+
+    def _is_input(self, name: str) -> bool:
+        return (self._path / name).resolve() in self._inputs
+
+
+def _files(inputs: Iterable[str]) -> set[Path]:
+    """Where the inputs are that are files."""
+    return {Path(name).resolve() for name in inputs if "\0" not in name}
 
 
 def _stem(origin: str) -> str:

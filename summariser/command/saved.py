@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
 from summariser.command.inputs import read_source
+from summariser.command.telling import notice
 from summariser.errors import ConfigurationError
 from summariser.schemas import Summary
+from summariser.schemas.findings import path
 
 if TYPE_CHECKING:
     from summariser.source import Source
 
 
 def load_saved(name: str, text: str | None, options: dict[str, Any]) -> tuple[BaseModel, Source | None]:
-    """Load a summary that was saved with ``-f json``, and the text that it is of, if that is at hand.
+    """Load a summary that was saved with ``-f json``, and the text that it is of, if that is named.
 
-    The text is the one that is named, else the file that it was made of where that is unchanged. Given the
-    text, every quotation has to stand in it as it was cited.
+    Given the text, every quotation has to stand in it as it was cited. No file is opened that only the
+    saved summary names.
 
     Raises:
         ConfigurationError: the file is no saved summary, or the text is another one.
@@ -31,9 +32,12 @@ def load_saved(name: str, text: str | None, options: dict[str, Any]) -> tuple[Ba
     saved = read_file(name).text
     schema = load_schema(options["schema_name"])
     summary = _validated(schema, saved, name, None)
+    if text is None:
+        if not options["quiet"]:
+            notice(f"{name} is shown as it was saved; name its text as well to have it checked against it")
+        return summary, None
     source = _source_of(summary, text, options)
-    if source is not None:
-        _validated(schema, saved, name, source)
+    _validated(schema, saved, name, source)
     return summary, source
 
 
@@ -43,26 +47,22 @@ def _validated(schema: type[BaseModel], saved: str, name: str, source: Source | 
         return schema.model_validate_json(saved, context=context)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        what = "of this text" if source is not None else f"of the schema {schema.__name__}"
+        if source is not None:
+            raise ConfigurationError(
+                f"{name}: does not hold what its text does (at {path(first['loc'])}); it was changed since, so "
+                "brief the text anew"
+            ) from error
         raise ConfigurationError(
-            f"{name}: is no saved summary {what} ({first['msg']}); give what summarise -f json wrote, "
-            "and --schema if it has another one"
+            f"{name}: is no saved summary of the schema {schema.__name__} ({first['msg']}); give what "
+            "summarise -f json wrote, and --schema if it has another one"
         ) from error
 
 
-def _source_of(summary: BaseModel, text: str | None, options: dict[str, Any]) -> Source | None:
+def _source_of(summary: BaseModel, text: str, options: dict[str, Any]) -> Source:
     provenance = summary.provenance if isinstance(summary, Summary) else None
-    origin = provenance.origin if provenance else None
-    given = text is not None
-    if text is None:
-        if origin is None or not Path(origin).is_file():
-            return None
-        text = origin
     source = read_source(text, language=options["source_language"], quiet=options["quiet"])
     if provenance and source.sha256 != provenance.source_sha256:
-        if given:
-            raise ConfigurationError(
-                f"{text}: is not the text of this briefing, or has changed since; give that text"
-            )
-        return None
+        raise ConfigurationError(
+            f"{text}: is not the text of this briefing, or has changed since; give that text"
+        )
     return source

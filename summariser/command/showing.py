@@ -66,12 +66,17 @@ def check(claims: str, source: Source, *, quiet: bool) -> int:
         raise SourceError(f"{claims}: holds nothing to check")
     problems = list(problems_by_line(text, source))
     for line, problem in problems:
-        click.echo(f"{visible(claims)}:{line}: {visible(problem)}")
+        click.echo(f"{visible(_called(claims))}:{line}: {visible(problem)}")
     if not problems and not quiet:
         notice(
-            f"no number or name of {claims} is without support; whether its claims are true is for you to read"
+            f"no number or name of {_called(claims)} is without support; "
+            "whether its claims are true is for you to read"
         )
     return PROBLEMS_FOUND if problems else 0
+
+
+def _called(claims: str) -> str:
+    return STDIN if claims == STREAM else claims
 
 
 def show_completion(shell: str, command: click.Command, name: str) -> None:

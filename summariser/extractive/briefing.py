@@ -18,11 +18,14 @@ from summariser.voices import attributions_of, voice_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from summariser.attribution import Attribution
     from summariser.quantities import Quantity
     from summariser.source import Sentence, Source
 
 _MOST_KEY_MESSAGES = 5
 _MOST_NUMBERS = 60
+_VOUCHING = frozenset({"say", "warn", "believe"})
+"""The stances of those who give a number as they see it."""
 _LONGEST_HEADLINE = 160
 _LONGEST_DESCRIPTION = 140
 _SHORTEST_SENTENCE = 6
@@ -95,8 +98,16 @@ def _qualified(quantity: Quantity, sentence: Sentence, source: Source) -> str:
 
 def _according_to(source: Source, offset: int) -> str | None:
     """Who says so: the speaker whose words hold the number."""
+    title = title_of(source)
+    if title is not None and offset < title.end:
+        return None
     for attribution in attributions_of(source):
-        if attribution.content.start <= offset < attribution.content.end:
+        if attribution.content.start <= offset < attribution.content.end and _vouches(attribution):
             voice = voice_of(attribution, source.text)
             return voice.name if voice else None
     return None
+
+
+def _vouches(attribution: Attribution) -> bool:
+    """Tell whether a source stands for what it is given: it neither denies nor demands it."""
+    return attribution.stance in _VOUCHING and not attribution.negated

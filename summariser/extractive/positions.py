@@ -15,7 +15,7 @@ from summariser.schemas.evidence import cite
 from summariser.voices import Speaker, Voice, attributions_of, is_personal, speakers, voice_of
 
 if TYPE_CHECKING:
-    from summariser.attribution import Attribution
+    from summariser.attribution import Attribution, Span
     from summariser.source import Sentence, Source
 
 _MOST_POSITIONS = 60
@@ -32,6 +32,10 @@ _REVERSED = re.compile(
 )
 """How a demand against something begins."""
 _IMPERSONAL_PRONOUNS = frozenset({"it"})
+_NO_COMMENT = re.compile(
+    r"(?:to )?(?:comment|say|discuss|answer|speak|elaborate|give details|be drawn|respond)\b"
+)
+"""What somebody declines who holds no position."""
 _PERSONAL_PRONOUNS = frozenset({"he", "she", "il", "elle", "er", "sie", "él", "ella"})
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«\s*([^«»]+?)\s*»|„([^„“”]+)[“”]")
 _CONDITION = re.compile(r"\b(?:only if|unless|provided that|on condition|as long as)\b", re.IGNORECASE)
@@ -96,7 +100,8 @@ def _said(source: Source) -> list[_Said]:
         short = len(attribution.content.text.split()) < _LEAST_WORDS
         meant = attribution.stance in _INTENDED and not attribution.quoted and not voice.is_proper
         in_title = sentences[0] is title and not attribution.quoted
-        if short or meant or in_title or any(is_furniture(sentence.text) for sentence in sentences):
+        silent = attribution.stance == "deny" and _NO_COMMENT.match(attribution.content.text) is not None
+        if short or meant or in_title or silent or any(is_furniture(sentence.text) for sentence in sentences):
             continue
         key = voice.key, sentences[0].number
         if key not in found or (attribution.quoted and not found[key].attribution.quoted):
@@ -115,8 +120,17 @@ def _goes_on(attribution: Attribution, last: _Said | None, source: Source) -> Vo
     if pronoun not in _PERSONAL_PRONOUNS | _IMPERSONAL_PRONOUNS or not fitting:
         return None
     here = source.sentence_at(span.start)
+    if here is None or not _opens(span, here, attribution):
+        return None
     near = here is not None and 0 <= here.number - last.sentences[0].number <= _NEAR
     return last.voice if near else None
+
+
+def _opens(pronoun: Span, sentence: Sentence, attribution: Attribution) -> bool:
+    """Tell whether a pronoun is the first to be named in its sentence, the words it is given aside."""
+    if attribution.content.start <= sentence.start and attribution.content.end <= pronoun.start:
+        return True
+    return not any(word[:1].isupper() for word in sentence.text[: pronoun.start - sentence.start].split())
 
 
 def _sentences(attribution: Attribution, source: Source) -> tuple[Sentence, ...]:
@@ -159,7 +173,7 @@ def _quote(attribution: Attribution, sentences: tuple[Sentence, ...], source: So
     content = attribution.content
     fragments = [next(filter(None, match.groups())) for match in _QUOTED.finditer(content.text)]
     if not fragments and attribution.quoted:
-        fragments = [content.text.strip("“”\"'‘’«»„ ")]
+        fragments = [_bare(content.text)]
     cited = [sentence.number for sentence in sentences]
     first = sentences[0].text
     for fragment in sorted(fragments, key=lambda one: (one[:_TELLING] not in first, -len(one))):
@@ -167,6 +181,13 @@ def _quote(attribution: Attribution, sentences: tuple[Sentence, ...], source: So
         if len(words.split()) >= _LEAST_WORDS and find_verbatim(words, source, cited).problem is None:
             return words
     return None
+
+
+def _bare(quotation: str) -> str:
+    """A quotation without its marks; those of quotations within it stay."""
+    words = quotation.strip('“”"«»„ ')
+    single = words[:1] in "'‘" and not set(words[1:-1]) & set("‘’'")
+    return words.strip("'‘’ ") if single else words
 
 
 def _statement(one: _Said, speaker: Speaker, quote: str | None) -> str:

@@ -24,15 +24,21 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What says of which kind a text is, and not what it is about."""
+_ENTRY = re.compile(
+    r"(?:present|apologies|attending|chair|date|time|place|venue|from|to|subject|contact|tags?|by)\s*:",
+    re.IGNORECASE,
+)
+"""An entry of a head, such as “Present: …”."""
 _DATE = frozenset({"date", "time"})
 
 
 def title_of(source: Source) -> Sentence | None:
-    """Return the line that stands over a text: the first without a full stop that is no label and no date."""
+    """Return the headline: of the lines over a text the first that is no label, and no dateline if it can."""
     above = list(takewhile(lambda sentence: _stands_alone(source, sentence), source.sentences[:_MOST_HEADINGS]))
     if not any(_is_whole(sentence) for sentence in source.sentences[:_NEAR]):
         return None
-    return next((line for line in above if not _is_label(line.text, source)), None)
+    lines = [line for line in above if not _is_label(line.text)]
+    return next((line for line in lines if not _is_dated(line.text, source)), lines[0] if lines else None)
 
 
 def _is_whole(sentence: Sentence) -> bool:
@@ -46,8 +52,11 @@ def _stands_alone(source: Source, sentence: Sentence) -> bool:
     return alone and len(sentence.text) <= _LONGEST and not _is_whole(sentence)
 
 
-def _is_label(line: str, source: Source) -> bool:
-    if is_furniture(line) or _LABEL.fullmatch(line.strip()):
-        return True
+def _is_label(line: str) -> bool:
+    return is_furniture(line) or _LABEL.fullmatch(line.strip()) is not None or _ENTRY.match(line) is not None
+
+
+def _is_dated(line: str, source: Source) -> bool:
+    """Tell whether a line ends in a date, as those do that say who wrote where and when."""
     found = extract_quantities(line, source.language or "en")
     return bool(found) and found[-1].kind in _DATE and line.rstrip().endswith(found[-1].text)

@@ -27,6 +27,8 @@ _RUN = re.compile(rf"(?<![\w’']){_NAME}(?: (?:(?:of|de|van|von|al|the|and) )?{
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;\n“”\"‘(]|[.!?] ['\"“‘]?)\s*['\"“‘]?\Z")
 _LOOK_BACK = 4
 _TITLE_CASE = 0.6
+_PLAIN_WORD = 5
+"""From how many letters on title case gives a word its capital, whatever it is."""
 _STEM = 4
 _SHORTEST_ABBREVIATION = 2
 _DEMONYM = re.compile(r"(?:ians?|eans?|ans?|ns?|ish|ese|i|is|s|a|e)$")
@@ -105,7 +107,9 @@ def unknown_names(claim: str, source: Source) -> list[str]:
     """
     words = _LETTERS.findall(claim)
     capitals = sum(word[0].isupper() for word in words)
-    if capitals > len(words) * _TITLE_CASE or (source.language or "en").startswith("de"):
+    plain = any(word.islower() and len(word) >= _PLAIN_WORD for word in words)
+    in_title_case = capitals > len(words) * _TITLE_CASE and not plain
+    if in_title_case or (source.language or "en").startswith("de"):
         return []
     found: dict[str, None] = {}
     for run in _RUN.finditer(claim):

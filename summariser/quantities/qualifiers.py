@@ -15,13 +15,17 @@ _LONGEST_BEFORE = 5
 _LONGEST_BEHIND = 3
 
 
-def qualifier_before(tokens: Sequence[Token], first: int, language: Language) -> Qualifier | None:
-    """Return how the words before a number qualify it, or None."""
+def qualifier_before(
+    tokens: Sequence[Token], first: int, language: Language, *, of_time: bool = False
+) -> Qualifier | None:
+    """Return how the words before a number qualify it, or None; "over" a time is how long, and no bound."""
     if first == 0 or tokens[first - 1].low not in language.before_ends:
         return None
     for length in range(min(_LONGEST_BEFORE, first), 0, -1):
         phrase = tuple(token.low for token in tokens[first - length : first])
         if phrase in language.before:
+            if of_time and length == 1 and language.is_word("during", phrase[0]):
+                return None
             moved = first > length and tokens[first - length - 1].low in language.words["change"]
             return None if moved and phrase[0] == "up" else language.before[phrase]
     return None

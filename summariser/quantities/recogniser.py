@@ -82,7 +82,8 @@ def _quantity(
     start, end = reader.tokens[first].start, reader.tokens[last - 1].end
     qualifier = None
     if kind in QUANTITY_KINDS:
-        qualifier = qualifier_before(reader.tokens, first, reader.language)
+        of_time = kind == "duration"
+        qualifier = qualifier_before(reader.tokens, first, reader.language, of_time=of_time)
         qualifier = qualifier or qualifier_behind(reader.tokens, last, reader.language)
     return Quantity(text[start:end], start, end, value, upper, unit, kind, qualifier)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE = "en"
 _FOLDER = Path(__file__).parent
+_ONLY_BEFORE = frozenset({"#"})
 _ONLY_BEHIND = frozenset({"p", "kn", "Ft", "円", "¢", "￠"})
 """Currency symbols that stand behind an amount only."""
 
@@ -199,7 +200,8 @@ def _units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
         for name, written in units.items():
             unit = Unit(name, cast("Kind", kind))
             for symbol in written["symbols"]:
-                symbols.setdefault(symbol, unit)
+                if symbol not in _ONLY_BEFORE:
+                    symbols.setdefault(symbol, unit)
             for word in written["words"]:
                 words.setdefault(word, unit)
                 words.setdefault(word + "s", unit)
