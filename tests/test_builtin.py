@@ -265,3 +265,13 @@ class TestTheCommand:
             [sys.executable, "-c", code, str(article)], capture_output=True, text=True, check=True, timeout=60
         )
         assert done.stderr.strip() == "none"
+
+
+def test_a_number_is_according_to_those_who_vouch_for_it_alone() -> None:
+    text = (
+        "Council denies 7% fall\n\nTom Osei, a shopkeeper, denied reports of a 7% fall on Monday. "
+        "Ann Lee, the mayor, said that trade had risen by 3% in a year."
+    )
+    told = {number.text: number.according_to for number in briefed(text).numbers}
+    assert told["7%"] is None
+    assert told["3%"] == "Ann Lee"

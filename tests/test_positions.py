@@ -44,3 +44,22 @@ def test_a_role_is_whoever_was_called_so_in_apposition() -> None:
         "“It will lower bills,” the minister said."
     )
     assert held(text) == [("Tom Osei", "for", 1), ("Tom Osei", "neutral", 3)]
+
+
+def test_who_declines_to_comment_holds_no_position() -> None:
+    assert (
+        held("Sport England declined to comment. The mayor, Ann Lee, refused to say whether it was true.") == []
+    )
+
+
+def test_she_is_not_who_spoke_before_where_the_sentence_names_somebody_else() -> None:
+    text = (
+        "Ann Lee said the wall was safe. The foreign secretary is due on Tuesday, where she will urge a truce."
+    )
+    assert held(text) == [("Ann Lee", "neutral", 1)]
+
+
+def test_a_quotation_within_a_quotation_keeps_its_marks() -> None:
+    text = "“Councillor Tansley calls this ‘a tax on going to work’,” said Ann Lee. Nobody answered."
+    [party] = parties_of(Source(text))
+    assert party.positions[0].quote == "Councillor Tansley calls this ‘a tax on going to work’"

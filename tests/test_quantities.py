@@ -252,3 +252,21 @@ def test_a_number_out_of_more_counts_the_same_things() -> None:
         ("Two", 2, "businesses"),
         ("three businesses", 3, "businesses"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("It cost a lot over 18 months.", None),
+        ("It cost over £18m in all.", "more than"),
+        ("It took well over 18 months.", "more than"),
+        ("It took more than 18 months.", "more than"),
+    ],
+)
+def test_over_a_time_is_how_long(text: str, qualifier: str | None) -> None:
+    [found] = extract_quantities(text)
+    assert found.qualifier == qualifier
+
+
+def test_a_number_sign_behind_a_number_is_no_currency() -> None:
+    assert "GBP" not in {found.unit for found in extract_quantities("x = 5 # 500 errors, 7 # 2")}

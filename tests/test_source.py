@@ -156,3 +156,9 @@ def test_a_sentence_is_found_by_its_number_alone() -> None:
     source = Source("One here. Two here.")
     assert source.sentence(2) == source.sentences[1]
     assert [source.sentence(number) for number in (0, -1, 3, 10**9)] == [None] * 4
+
+
+def test_the_stop_of_a_french_title_ends_no_sentence() -> None:
+    text = "« Nous avons entendu », a déclaré M. Delmas devant Mme. Petit et le Dr. Roy. Il part."
+    source = Source(text, language="fr")
+    assert [sentence.text for sentence in source.sentences] == [text.removesuffix(" Il part."), "Il part."]
