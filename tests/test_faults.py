@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from answers import TEXT, good_answer
@@ -17,7 +19,19 @@ from loopback import LoopbackEndpoint, Response, completion
 from summariser import Endpoint, summarise
 from summariser.errors import EndpointError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 COMMAND = str(Path(sys.executable).with_name("summarise"))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _instructor_keeps_no_log() -> Iterator[None]:
+    """It logs every answer whole, which pytest would keep."""
+    logger = logging.getLogger("instructor")
+    logger.setLevel(logging.CRITICAL + 1)
+    yield
+    logger.setLevel(logging.NOTSET)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.fault)

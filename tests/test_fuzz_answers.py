@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import httpx2
 import openai
+import pytest
 from answers import SOURCE, good_answer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,7 +23,7 @@ from summariser import Briefing, Endpoint, SummariserError, summarise
 from summariser.schemas.grounded import ground
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "600"))
 """Examples of each of the tests below, each asked twice."""
@@ -67,6 +69,15 @@ VALUES = st.recursive(
 )
 
 Path = tuple[str | int, ...]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _instructor_keeps_no_log() -> Iterator[None]:
+    """It logs every answer whole, which pytest would keep."""
+    logger = logging.getLogger("instructor")
+    logger.setLevel(logging.CRITICAL + 1)
+    yield
+    logger.setLevel(logging.NOTSET)
 
 
 def paths(value: Any, here: Path = ()) -> list[Path]:

@@ -20,8 +20,8 @@ from summariser import Briefing, BriefingInvalid, Endpoint, EndpointError, Sourc
 
 CALLS, AT_ONCE = 500, 50
 SHARE_OF_FAULTS = 0.3
-MOST_GROWTH = 30_000_000
-"""Bytes of memory by which the later four hundred calls may exceed the first hundred's peak."""
+MOST_GROWTH = 50_000_000
+"""Bytes that five hundred further calls may leave behind: a tenth of a megabyte each would be a leak."""
 _NUMBER = re.compile(r"This is case (\d+)\.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from itertools import count
 from pathlib import Path, PurePath
@@ -36,7 +37,7 @@ def checked_file(name: str, inputs: Iterable[str] = ()) -> Path:
     from summariser.writing import unwritable
 
     path = Path(name)
-    if path.resolve() in _files(inputs):
+    if _place(path) in _files(inputs):
         raise ConfigurationError(f"{name}: is the text itself, which is not written over; name another file")
     if not path.parent.is_dir():
         raise ConfigurationError(f"{name}: there is no folder {path.parent}; make it first")
@@ -66,12 +67,17 @@ class Folder:
         return checked_file(str(self._path / name))
 
     def _is_input(self, name: str) -> bool:
-        return (self._path / name).resolve() in self._inputs
+        return _place(self._path / name) in self._inputs
 
 
-def _files(inputs: Iterable[str]) -> set[Path]:
+def _files(inputs: Iterable[str]) -> set[str]:
     """Where the inputs are that are files."""
-    return {Path(name).resolve() for name in inputs if "\0" not in name}
+    return {_place(name) for name in inputs if "\0" not in name}
+
+
+def _place(path: str | Path) -> str:
+    """Where a path leads in the end; unlike Path.resolve, a loop of links is no error."""
+    return os.path.realpath(path)
 
 
 def _stem(origin: str) -> str:
