@@ -19,6 +19,7 @@ from summariser.voice_words import (
     NAME,
     OF_PLACE,
     OF_WHAT,
+    PARTICLE,
     PERSONAL,
     PREFIX,
     PREPOSITION,
@@ -27,17 +28,20 @@ from summariser.voice_words import (
     RELATIVE,
     ROLE_NOUN,
     ROLE_OF,
+    WORD_OF_NAME,
     PartyKind,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from summariser.attribution import Attribution, Span
     from summariser.source import Source
 
 _LONGEST_NAME, _LONGEST_ROLE = 60, 90
 _MOST_WORDS = 7
+_ROLE_OF_TURN = re.compile(r"[ \u00a0]\(([^()\n]{1,60})\)[ \u00a0]?:")
+_FIRST_NAMES = re.compile(rf"\b(?:{WORD_OF_NAME} (?:{PARTICLE} )*){{1,3}}\Z")
 _LONGEST_APPOSITION = 160
 """How many characters behind a role are read for the name in apposition to it."""
 
@@ -141,6 +145,7 @@ def voice_of(attribution: Attribution, text: str = "") -> Voice | None:
     words = " ".join(source.text.split())
     own = _voice(words, _behind(source, text))
     if own is not None and own.is_proper:
+        own = own if own.role else own._replace(role=_role_of_turn(source, text))
         fuller = speaker and _voice(" ".join(speaker.text.split()))
         return own._replace(name=fuller.name) if fuller and _is_fuller(fuller, own) else own
     if speaker is None or (source.start <= speaker.start < source.end and not PRONOUN.fullmatch(words)):
@@ -159,6 +164,12 @@ def _behind(source: Span, text: str) -> str:
         return ""
     found = BEHIND.match(text, source.end, source.end + _LONGEST_APPOSITION)
     return found[1] if found else ""
+
+
+def _role_of_turn(source: Span, text: str) -> str | None:
+    """The role in brackets between the name and the colon of a speaker's turn: "SMITH (Minister): …"."""
+    found = _ROLE_OF_TURN.match(text, source.end)
+    return _role(found[1]) if found else None
 
 
 def _is_fuller(fuller: Voice, own: Voice) -> bool:
@@ -237,12 +248,32 @@ def speakers(voices: Iterable[Voice], text: str) -> dict[Voice, Speaker]:
         groups.setdefault(keys[voice.key], []).append(voice)
     joined: dict[Voice, Speaker] = {}
     for mentions in groups.values():
-        names = list(dict.fromkeys(voice.name for voice in mentions))
+        names = list(
+            dict.fromkeys(name for voice in mentions for name in (voice.name, *_spelt(voice.name, text)))
+        )
         fullest = max(names, key=lambda name: (len(name.split()), -names.index(name)))
         role = next((voice.role for voice in mentions if voice.role), None)
         speaker = Speaker(fullest, role, tuple(names), _kind_of(fullest, role, text))
         joined.update(dict.fromkeys(mentions, speaker))
     return joined
+
+
+def _spelt(label: str, text: str) -> Iterator[str]:
+    """How a text writes the name that a speaker's label has in capitals: "Ada Brandt" for "BRANDT"."""
+    if not label.isupper() or not is_proper(label) or not _has_turn(label, text):
+        return
+    for match in re.finditer(rf"\b{re.escape(label)}\b", text, re.IGNORECASE):
+        if match.group().isupper() or match.group().islower():
+            continue
+        before = _FIRST_NAMES.search(text[max(0, match.start() - _LONGEST_NAME) : match.start()])
+        named = _voice((before.group() if before else "") + match.group())
+        if named is not None and is_personal(named.name):
+            yield named.name
+            return
+
+
+def _has_turn(name: str, text: str) -> bool:
+    return re.search(rf"^{re.escape(name)}(?: \([^()\n]*\))?:\s", text, re.MULTILINE) is not None
 
 
 def _joined_keys(keys: Sequence[str]) -> dict[str, str]:
@@ -265,6 +296,6 @@ def _kind_of(name: str, role: str | None, text: str) -> PartyKind:
         return "person" if ROLE_NOUN.search(name) and not name.endswith("s") else "group"
     if role or PERSONAL.fullmatch(name):
         return "person"
-    titled = re.search(rf"\b(?:Mr|Mrs|Ms|Dr)\.? {re.escape(name)}\b", text)
+    titled = _has_turn(name, text) or re.search(rf"\b(?:Mr|Mrs|Ms|Dr)\.? {re.escape(name)}\b", text)
     place = re.search(rf"\b(?:in|to|from|of) {re.escape(name)}\b", text)
     return "person" if titled else "government" if place else "organisation"

@@ -48,6 +48,24 @@ class TestHtml:
         assert found.text == f"Wall approved\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}"
         assert (found.title, found.author, found.published) == ("Wall approved", "Ada Brandt", "2026-03-02")
 
+    @pytest.mark.parametrize(
+        ("named", "headed", "title"),
+        [
+            ("Wall approved | Velt Courier", "<h1>Wall approved</h1>", "Wall approved"),
+            (
+                "Wall approved – two against | Velt Courier",
+                "<h1>Velt Courier</h1>",
+                "Wall approved – two against",
+            ),
+            ("Velt Courier - Wall of Penmoor", "", "Wall of Penmoor"),
+            ("Penmoor wall – council voted", "", "Penmoor wall – council voted"),
+        ],
+    )
+    def test_the_name_of_the_site_is_no_part_of_the_title(self, named: str, headed: str, title: str) -> None:
+        against = f"<p>{FIRST} It was approved, two were against.</p><p>{SECOND}</p><p>{THIRD}</p>"
+        made = f"<html><head><title>{named}</title></head><body>{headed}{against}</body></html>"
+        assert read(f"<!DOCTYPE html>{made}").title == title
+
     def test_boilerplate_is_left_out(self) -> None:
         text = read(page(f"<h1>Wall approved</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>")).text
         for words in ("cookies", "Home", "Related", "Ferry", "All rights reserved"):

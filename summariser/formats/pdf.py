@@ -7,6 +7,7 @@ import logging
 import re
 import time
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summariser.errors import SourceError
@@ -25,7 +26,17 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—|]*(?:(?:page|seite|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?[\s\-–—|]*", re.IGNORECASE
 )
-_HYPHENATED = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad‐]\n(?=[a-zà-ÿ])")
+_HYPHENATED = re.compile(r"([^\W\d_]{0,40}[a-zà-ÿ])[-\u00ad‐]\n([a-zà-ÿ]+)([^\s-]*)[ ]?")
+_HEADING = re.compile(r"(?<=[.!?”\"\])])\n(?=\d{1,2}(?:\.\d{1,2})*\.?[ ][A-ZÀ-Þ][^\n.!?,;]{2,60}\n[A-ZÀ-Þ“])")
+"""The break before a numbered heading, which a blank line takes the place of."""
+_COMPOUND = re.compile(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}")
+_NOTE = re.compile(r"(?:\d{1,2}|[*†‡])\s+[“‘\"(]?[A-ZÀ-Þ]")
+_LONGEST_NOTE = 6
+"""How many lines a footnote takes at most that stands in the way of a sentence."""
+_FOOTNOTE_MARK = re.compile(
+    r"(?<=[a-zà-ÿ]{3}[.,;])(?<!\b(?:fig|vol|sec|eqn|art|nos|tab|ref|app)\.)\d{1,2}(?=\s+[A-ZÀ-Þ“‘\"(])"
+)
+"""The raised number of a footnote, which stands in the text behind a full stop without a space."""
 _ENDS = re.compile(r"[.!?:…][\"”’»)\]]*\Z")
 
 
@@ -47,10 +58,10 @@ def read(data: bytes, origin: str) -> Extracted:
         raise SourceError(f"{origin}: is a PDF file that cannot be read ({error}); save it anew") from error
     if not any(page.strip() for page in pages):
         raise SourceError(
-            f"{origin}: its {len(pages)} pages hold no text, as scanned ones do; have it recognised first, for "
-            "example: ocrmypdf in.pdf out.pdf"
+            f"{origin}: no text is in it ({len(pages)} pages), as in scanned files; have it recognised first, "
+            "for example: ocrmypdf in.pdf out.pdf"
         )
-    return Extracted(_joined(_without_running_heads(pages)), title, author, date)
+    return Extracted(_joined(_notes_last(_without_running_heads(pages))), title, author, date)
 
 
 def _pages(reader: PdfReader, origin: str) -> list[str]:
@@ -81,6 +92,7 @@ def _without_running_heads(pages: list[str]) -> list[list[str]]:
     lines = [[line.strip() for line in page.splitlines() if line.strip()] for page in pages]
     edges = Counter(shape for page in lines for shape in {_shape(line) for line in _edge(page)})
     running = {shape for shape, count in edges.items() if count >= max(_LEAST_RUNNING, len(pages) // 3)}
+    running |= _alternating(lines)
     kept: list[list[str]] = []
     for page in lines:
         last = len(page) - _EDGE
@@ -96,12 +108,45 @@ def _without_running_heads(pages: list[str]) -> list[list[str]]:
     return kept
 
 
+def _alternating(pages: list[list[str]]) -> set[str]:
+    """The shapes of lines that open every second page behind the first, as on left and on right ones."""
+    heads = Counter(_shape(page[0]) for page in pages[1:] if page)
+    return {shape for shape, count in heads.items() if count >= max(2, (len(pages) - 1) // 2)}
+
+
 def _edge(page: list[str]) -> list[str]:
     return [*page[:_EDGE], *page[-_EDGE:]]
 
 
 def _shape(line: str) -> str:
     return _DIGITS.sub("0", line)
+
+
+def _notes_last(pages: list[list[str]]) -> list[list[str]]:
+    """Set footnotes that stand in the way of a sentence, at the end of a column or page, behind the text."""
+    lines = [(number, line) for number, page in enumerate(pages) for line in page]
+    kept: list[list[str]] = [[] for _ in pages]
+    notes: list[str] = []
+    at = 0
+    while at < len(lines):
+        number, line = lines[at]
+        end = _end_of_note([text for _, text in lines[at - 1 : at + _LONGEST_NOTE + 1]]) if at else 0
+        notes.extend(text for _, text in lines[at : at + end])
+        if not end:
+            kept[number].append(line)
+        at += end or 1
+    return [*kept, notes]
+
+
+def _end_of_note(lines: list[str]) -> int:
+    """How many lines a footnote takes behind the first line, in whose sentence it stands; 0 for none."""
+    before, *following = lines
+    if _ENDS.search(before) or not _NOTE.match(following[0]):
+        return 0
+    for at, (line, behind) in enumerate(pairwise(following), start=1):
+        if _ENDS.search(line) and behind[0].islower():
+            return at
+    return 0
 
 
 def _joined(pages: list[list[str]]) -> str:
@@ -111,4 +156,15 @@ def _joined(pages: list[list[str]]) -> str:
         if text:
             text += "\n\n" if _ENDS.search(text) else "\n"
         text += "\n".join(page)
-    return _HYPHENATED.sub("", text)
+    return _HEADING.sub("\n\n", _FOOTNOTE_MARK.sub("", _undivided(text)))
+
+
+def _undivided(text: str) -> str:
+    """Join words divided at line ends, on the first line; a compound that stands elsewhere keeps its hyphen."""
+    compounds = set(_COMPOUND.findall(text))
+
+    def whole(match: re.Match[str]) -> str:
+        compound = f"{match[1]}-{match[2]}"
+        return (compound if compound in compounds else match[1] + match[2]) + match[3] + "\n"
+
+    return _HYPHENATED.sub(whole, text)

@@ -1,0 +1,100 @@
+"""The tree of a page, tidied: markers and advertisements out, tables that only lay out undone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MARKER = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*")
+_MARKER_CLASSES = frozenset({"reference", "noprint"})
+_EDITING_CLASSES = frozenset({"mw-editsection", "mw-jump-link", "MsoCommentReference"})
+_NOTICES = frozenset({"siteNotice", "centralNotice"})
+_AD_WORDS = frozenset(
+    "ad ads advert adverts advertisement anzeige werbung publicite publicidad sponsored".split()
+)
+_AD_LABELS = _AD_WORDS | {"publicité", "sponsored content", "paid content"}
+_WORDS_OF_NAMES = re.compile(r"[\s_-]+")
+_LONGEST_AD = 300
+_BLOCKS = frozenset({"div", "section", "aside", "figure", "p", "li", "amp-ad"})
+_CELL = 400
+"""From how many characters on a cell with paragraphs holds an article rather than a datum."""
+_LAYOUT = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "center"})
+_HOLDERS = frozenset({"body", "div", "section", "td", "center", "form"})
+_UNREAD = frozenset({"script", "style", "noscript", "nav", "header", "footer", "aside", "button", "a", "head"})
+_MOST_OF_THE_PROSE = 0.75
+
+
+def tidy(tree: HtmlElement) -> None:
+    """Take out of a page what is no part of its article and told by its make, and name the article."""
+    for element in list(tree.iter("*")):
+        if element.getparent() is not None and (_is_marker(element) or _is_advertisement(element)):
+            element.drop_tree()
+    _undo_layout(tree)
+    _name_article(tree)
+
+
+def _is_marker(element: HtmlElement) -> bool:
+    """Tell footnote markers, links for editing, notices of a wiki, and numbers of comments in Word."""
+    classes = set((element.get("class") or "").split())
+    if element.tag == "sup":
+        return bool(classes & _MARKER_CLASSES) or _MARKER.fullmatch(element.text_content()) is not None
+    return bool(classes & _EDITING_CLASSES) or element.get("id") in _NOTICES
+
+
+def _is_advertisement(element: HtmlElement) -> bool:
+    """Tell a short block that is named an advertisement, by the page or by a label that opens it."""
+    if element.tag not in _BLOCKS:
+        return False
+    named = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    if _AD_WORDS.isdisjoint(_WORDS_OF_NAMES.split(named)) and not _is_labelled(element):
+        return False
+    return len(element.text_content().strip()) <= _LONGEST_AD
+
+
+def _is_labelled(element: HtmlElement) -> bool:
+    first = next((words for words in element.itertext() if words.strip()), "")
+    return first.strip().lower() in _AD_LABELS
+
+
+def _undo_layout(tree: HtmlElement) -> None:
+    """Make plain blocks of tables that hold articles in their cells, not data."""
+    for cell in list(tree.iter("td")):
+        paragraphs = cell.find(".//p") is not None or len(cell.findall(".//br")) > 1
+        if not paragraphs or len(cell.text_content()) < _CELL:
+            continue
+        table = next(cell.iterancestors("table"), None)
+        for part in list(table.iter(*_LAYOUT)) if table is not None else []:
+            part.tag = "div"
+
+
+def _name_article(tree: HtmlElement) -> None:
+    """Name the article of a page that names none: the smallest block that holds most of the prose."""
+    body = tree.find("body")
+    if body is None or next(tree.iter("article", "main"), None) is not None:
+        return
+    prose = _prose(body)
+    held = body
+    while True:
+        larger = [
+            child
+            for child in held
+            if child.tag in _HOLDERS and prose[child] >= prose[body] * _MOST_OF_THE_PROSE
+        ]
+        if not larger:
+            break
+        held = larger[0]
+    if held is not body:
+        held.tag = "article"
+
+
+def _prose(body: HtmlElement) -> dict[HtmlElement, int]:
+    """How many characters of text each element holds, links and menus aside."""
+    held: dict[HtmlElement, int] = {}
+    for element in reversed(list(body.iter())):
+        own = len((element.text or "").strip())
+        inner = sum(held[child] + len((child.tail or "").strip()) for child in element)
+        held[element] = own + inner if isinstance(element.tag, str) and element.tag not in _UNREAD else 0
+    return held
