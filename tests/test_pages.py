@@ -391,7 +391,7 @@ class TestTurns:
         assert all(party.kind == "person" for party in parties)
         for party in parties:
             label = party.name.split()[-1].upper()
-            assert all(position.statement.startswith(label) for position in party.positions)
+            assert all(position.statement.startswith((label, party.name)) for position in party.positions)
 
     def test_those_who_ask_under_a_label_are_nobody(self) -> None:
         source = Source.from_file(PAGES.parents[1] / "examples/press-conference.txt")

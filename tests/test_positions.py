@@ -64,3 +64,15 @@ def test_a_quotation_within_a_quotation_keeps_its_marks() -> None:
     text = "“Councillor Tansley calls this ‘a tax on going to work’,” said Ann Lee. Nobody answered."
     [party] = parties_of(Source(text))
     assert party.positions[0].quote == "Councillor Tansley calls this ‘a tax on going to work’"
+
+
+def test_a_turn_is_held_by_what_it_says_and_not_by_its_greeting() -> None:
+    text = (
+        "VOSS: Good morning. The tunnel will not open again this spring.\n\n"
+        "RASK: Yes. I reject the words “at once”, as I told the board."
+    )
+    parties = parties_of(Source(text))
+    assert [(party.name, party.positions[0].quote) for party in parties] == [
+        ("VOSS", "The tunnel will not open again this spring."),
+        ("RASK", "I reject the words “at once”, as I told the board."),
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summariser.audit import reportable
 from summariser.extractive.positions import evidence_of, parties_of
 from summariser.extractive.salience import salient
-from summariser.extractive.titles import title_of
+from summariser.extractive.titles import is_entry, title_of
 from summariser.extractive.trimming import clause_around, trimmed
 from summariser.furniture import is_furniture
 from summariser.quantities.tables import language_of
@@ -54,7 +54,7 @@ def extract_briefing(source: Source) -> Briefing:
 def _is_telling(text: str) -> bool:
     """Tell whether a sentence is a whole one: no heading, no byline and no page furniture."""
     ended = not text.rstrip()[-1:].isalnum()
-    return ended and len(text.split()) >= _SHORTEST_SENTENCE and not _is_apart(text)
+    return ended and len(text.split()) >= _SHORTEST_SENTENCE and not (_is_apart(text) or is_entry(text))
 
 
 def _is_apart(text: str) -> bool:

@@ -41,6 +41,7 @@ _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«\s*([^«»]+?)\s*»|„
 _CONDITION = re.compile(r"\b(?:only if|unless|provided that|on condition|as long as)\b", re.IGNORECASE)
 _STANCES = {"support": "for", "demand": "for", "deny": "against", "oppose": "against"}
 _LONGEST_STATEMENT = 320
+_TELLING_WORDS = 5
 _TELLING = 30
 """How many characters tell whether a quotation begins in a sentence."""
 
@@ -135,6 +136,8 @@ def _opens(pronoun: Span, sentence: Sentence, attribution: Attribution) -> bool:
 
 def _sentences(attribution: Attribution, source: Source) -> tuple[Sentence, ...]:
     first = source.sentence_at(attribution.content.start)
+    if first is not None and _is_turn(attribution):
+        first = _first_telling(attribution, first, source)
     if first is None:
         return ()
     found = [first]
@@ -144,6 +147,22 @@ def _sentences(attribution: Attribution, source: Source) -> tuple[Sentence, ...]
             break
         found.append(following)
     return tuple(found)
+
+
+def _is_turn(attribution: Attribution) -> bool:
+    """Tell whether words are a speaker's turn: "SMITH: …"."""
+    return attribution.cue.text.strip() == ":" and attribution.quoted
+
+
+def _first_telling(attribution: Attribution, first: Sentence, source: Source) -> Sentence:
+    """The first sentence of a turn that says something: no "Good morning." and no "Yes."."""
+    sentence: Sentence | None = first
+    while sentence is not None and sentence.start < attribution.content.end:
+        said = source.text[max(sentence.start, attribution.content.start) : sentence.end]
+        if len(said.split()) >= _TELLING_WORDS:
+            return sentence
+        sentence = source.sentence(sentence.number + 1)
+    return first
 
 
 def _position(one: _Said, speaker: Speaker, issue: str, source: Source) -> Position:
@@ -171,9 +190,11 @@ def _position(one: _Said, speaker: Speaker, issue: str, source: Source) -> Posit
 def _quote(attribution: Attribution, sentences: tuple[Sentence, ...], source: Source) -> str | None:
     """The longest of the speaker's own words within quotation marks."""
     content = attribution.content
-    fragments = [next(filter(None, match.groups())) for match in _QUOTED.finditer(content.text)]
+    within = source.text[max(content.start, sentences[0].start) : min(content.end, sentences[-1].end)]
+    turn = _is_turn(attribution)
+    fragments = [] if turn else [next(filter(None, match.groups())) for match in _QUOTED.finditer(content.text)]
     if not fragments and attribution.quoted:
-        fragments = [_bare(content.text)]
+        fragments = [" ".join(within.split()) if turn else _bare(within)]
     cited = [sentence.number for sentence in sentences]
     first = sentences[0].text
     for fragment in sorted(fragments, key=lambda one: (one[:_TELLING] not in first, -len(one))):

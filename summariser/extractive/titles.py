@@ -25,10 +25,10 @@ _LABEL = re.compile(
 )
 """What says of which kind a text is, and not what it is about."""
 _ENTRY = re.compile(
-    r"(?:present|apologies|attending|chair|date|time|place|venue|from|to|subject|contact|tags?|by)\s*:",
+    r"(?:present|apologies|attending|(?:in the )?chair|date|time|place|venue|from|to|subject|contact|tags?|by)"
+    r"\s*:",
     re.IGNORECASE,
 )
-"""An entry of a head, such as “Present: …”."""
 _DATE = frozenset({"date", "time"})
 
 
@@ -53,7 +53,12 @@ def _stands_alone(source: Source, sentence: Sentence) -> bool:
 
 
 def _is_label(line: str) -> bool:
-    return is_furniture(line) or _LABEL.fullmatch(line.strip()) is not None or _ENTRY.match(line) is not None
+    return is_furniture(line) or _LABEL.fullmatch(line.strip()) is not None or is_entry(line)
+
+
+def is_entry(line: str) -> bool:
+    """Tell whether a line is an entry of a text's head, such as “Present: …”."""
+    return _ENTRY.match(line) is not None
 
 
 def _is_dated(line: str, source: Source) -> bool:
