@@ -66,7 +66,7 @@ def check(claims: str, source: Source, *, quiet: bool) -> int:
         raise SourceError(f"{claims}: holds nothing to check")
     problems = list(problems_by_line(text, source))
     for line, problem in problems:
-        click.echo(f"{visible(_called(claims))}:{line}: {visible(problem)}")
+        click.echo(f"{visible(claims)}:{line}: {visible(problem)}")
     if not problems and not quiet:
         notice(
             f"no number or name of {_called(claims)} is without support; "
