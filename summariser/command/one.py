@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from summariser.command.asking import model, tell_what_became_of
@@ -26,5 +25,3 @@ def brief_one(name: str, options: dict[str, Any]) -> None:
     if not quiet:
         tell_what_became_of(summary)
     deliver(summary, source, options["form"], path)
-    if sys.stdout is not None:
-        sys.stdout.flush()

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-Progress = "Callable[[str], None]"
-
 
 def is_shown(*, quiet: bool, verbose: bool) -> bool:
     """Tell whether somebody may be looking: standard error is a terminal, and what it shows is wanted."""

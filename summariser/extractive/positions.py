@@ -123,8 +123,7 @@ def _goes_on(attribution: Attribution, last: _Said | None, source: Source) -> Vo
     here = source.sentence_at(span.start)
     if here is None or not _opens(span, here, attribution):
         return None
-    near = here is not None and 0 <= here.number - last.sentences[0].number <= _NEAR
-    return last.voice if near else None
+    return last.voice if 0 <= here.number - last.sentences[0].number <= _NEAR else None
 
 
 def _opens(pronoun: Span, sentence: Sentence, attribution: Attribution) -> bool:

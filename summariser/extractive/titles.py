@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summariser.furniture import is_furniture
 from summariser.quantities import extract_quantities
+from summariser.source import kept
 
 if TYPE_CHECKING:
     from summariser.source import Sentence, Source
@@ -32,6 +33,7 @@ _ENTRY = re.compile(
 _DATE = frozenset({"date", "time"})
 
 
+@kept
 def title_of(source: Source) -> Sentence | None:
     """Return the headline: of the lines over a text the first that is no label, and no dateline if it can."""
     above = list(takewhile(lambda sentence: _stands_alone(source, sentence), source.sentences[:_MOST_HEADINGS]))
