@@ -33,7 +33,7 @@ $(VENV)/.servers: $(VENV)/.dev
 	@touch $@
 
 test-servers: $(VENV)/.servers ## also against a real llama.cpp server, which takes minutes to build
-	$(BIN)/python -m pytest tests/test_servers.py
+	$(BIN)/python -m pytest tests/endpoint/test_servers.py
 
 lint: $(VENV)/.dev ## check style, format and what bandit knows to be dangerous
 	$(BIN)/ruff check .
@@ -50,13 +50,13 @@ types: $(VENV)/.dev ## check types
 check: lint types test ## all that has to pass before a commit
 
 faults: $(VENV)/.dev ## run the table of an endpoint's faults, and print it
-	$(BIN)/python tests/fault_table.py
+	$(BIN)/python -m tests.support.fault_table
 
 fuzz: $(VENV)/.dev ## try thirty times as many mutated answers as the tests do
-	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/test_fuzz_answers.py
+	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/endpoint/test_fuzz_answers.py
 
 faults-page: $(VENV)/.dev ## renew docs/faults.md from the table
-	$(BIN)/python tests/fault_table.py --write
+	$(BIN)/python -m tests.support.fault_table --write
 
 record: $(VENV)/.demo ## record a cassette anew: make record CASSETTE=diplomatic-tour
 	$(BIN)/python cassettes/record.py $(CASSETTE)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summariser import BriefingInvalid, Endpoint, Source, SummariserError, summarise
-from summariser.loading import load_schema
+from summariser.cli.schema_loading import load_schema
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

@@ -32,7 +32,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from summariser.errors import ConfigurationError
 from summariser.schemas import Summary
 from summariser.schemas.wire import answer_schema, compact_json
-from summariser.visible import is_unicode
+from summariser.text.escaping import is_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from summariser.schemas import LeftOut, Unheard
-    from summariser.source import Sentence, Source
+    from summariser.text.source import Sentence, Source
 
 _BUILT_IN = Path(__file__).parent
 _SYSTEM, _USER = "system.md.j2", "user.md.j2"

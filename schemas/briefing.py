@@ -13,8 +13,8 @@ from pydantic import Field, computed_field
 from summariser.quantities import Qualifier
 from summariser.schemas.answered import OUTPUT_ONLY
 from summariser.schemas.checks import Aliases, Attribution, Claim, Figure, Filled, Named, NotEmpty, Verbatim
+from summariser.schemas.checks.speakers import Spoken
 from summariser.schemas.evidence import Cited
-from summariser.schemas.spoken import Spoken
 from summariser.schemas.summary import Item, Summary
 
 

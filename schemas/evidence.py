@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError, core_schema
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
-    from summariser.source import Source
+    from summariser.text.source import Source
 
 
 def source_of(context: Any) -> Source | None:

@@ -11,14 +11,14 @@ from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from summariser.errors import ConfigurationError
-from summariser.language import detect_language
 from summariser.schemas.answered import answered, answered_fields
 from summariser.schemas.checks import Check, Citations, Field
 from summariser.schemas.evidence import Evidence
 from summariser.schemas.findings import Finding, Location, Verdict, mended
+from summariser.text.language import detect_language
 
 if TYPE_CHECKING:
-    from summariser.source import Source
+    from summariser.text.source import Source
 
 T = TypeVar("T", bound=BaseModel)
 

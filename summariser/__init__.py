@@ -19,10 +19,10 @@ from summariser.errors import (
 )
 
 if TYPE_CHECKING:
-    from summariser.briefing import asummarise, summarise
-    from summariser.endpoint import Endpoint
+    from summariser._api import asummarise, summarise
+    from summariser.endpoint.endpoint import Endpoint
     from summariser.schemas import Briefing, Evidence, Summary
-    from summariser.source import Source
+    from summariser.text.source import Source
 
 __all__ = [
     "Briefing",
@@ -48,12 +48,12 @@ logging.getLogger(__name__).addHandler(logging.NullHandler())
 # Imported on first use: openai alone takes most of a second of CPU, and much of the package needs none of it.
 _LAZY = {
     "Briefing": "summariser.schemas",
-    "Endpoint": "summariser.endpoint",
+    "Endpoint": "summariser.endpoint.endpoint",
     "Evidence": "summariser.schemas",
-    "Source": "summariser.source",
+    "Source": "summariser.text.source",
     "Summary": "summariser.schemas",
-    "asummarise": "summariser.briefing",
-    "summarise": "summariser.briefing",
+    "asummarise": "summariser._api",
+    "summarise": "summariser._api",
 }
 
 

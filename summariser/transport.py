@@ -17,13 +17,12 @@ from typing import TYPE_CHECKING, Any
 import httpcore2
 import httpx2
 
-from summariser.cassettes import AsyncRecordingTransport, RecordingTransport
 from summariser.errors import causes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from summariser.cassettes import Recording
+    from summariser.endpoint.cassettes import Recording
 
 MAX_RESPONSE = 32_000_000
 """The most bytes that a response may have; a long briefing has some ten thousand."""
@@ -197,6 +196,8 @@ class Client(httpx2.Client):
     """A client that is bounded, follows no redirect, takes nothing packed, and may record or replay."""
 
     def __init__(self, recording: Recording | None = None) -> None:
+        from summariser.endpoint.cassettes import RecordingTransport
+
         self._recording = recording
         transport = RecordingTransport(recording) if recording and recording.replays else None
         hooks: Any = {"response": [_refuse_encoded]}
@@ -209,6 +210,8 @@ class Client(httpx2.Client):
         return self._recorded(_Transport(proxy=proxies[0], **options))
 
     def _recorded(self, transport: httpx2.BaseTransport) -> httpx2.BaseTransport:
+        from summariser.endpoint.cassettes import RecordingTransport
+
         return RecordingTransport(self._recording, transport) if self._recording else transport
 
 
@@ -216,6 +219,8 @@ class AsyncClient(httpx2.AsyncClient):
     """The same for an event loop."""
 
     def __init__(self, recording: Recording | None = None) -> None:
+        from summariser.endpoint.cassettes import AsyncRecordingTransport
+
         self._recording = recording
         transport = AsyncRecordingTransport(recording) if recording and recording.replays else None
         hooks: Any = {"response": [_arefuse_encoded]}
@@ -228,6 +233,8 @@ class AsyncClient(httpx2.AsyncClient):
         return self._recorded(_AsyncTransport(proxy=proxies[0], **options))
 
     def _recorded(self, transport: httpx2.AsyncBaseTransport) -> httpx2.AsyncBaseTransport:
+        from summariser.endpoint.cassettes import AsyncRecordingTransport
+
         return AsyncRecordingTransport(self._recording, transport) if self._recording else transport
 
 

@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
-from loopback import LoopbackEndpoint
-from website import Site
+
+from tests.support.loopback import LoopbackEndpoint
+from tests.support.website import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytest_plugins = ["pytester"]
-collect_ignore = [] if importlib.util.find_spec("llama_cpp") else ["test_servers.py"]  # see make test-servers
+collect_ignore = (
+    [] if importlib.util.find_spec("llama_cpp") else ["endpoint/test_servers.py"]
+)  # see make test-servers
 
 ROOT = Path(__file__).parent.parent
 _SETTINGS = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "SUMMARISER_MODEL", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
@@ -31,7 +34,7 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("summariser.retries.FIRST_WAIT", 0.01)
+    monkeypatch.setattr("summariser.endpoint.retries.FIRST_WAIT", 0.01)
 
 
 @pytest.fixture

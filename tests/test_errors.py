@@ -13,7 +13,7 @@ from summariser import (
     SourceError,
     SummariserError,
 )
-from summariser.command.exits import EXIT_CODES
+from summariser.cli.exit_codes import EXIT_CODES
 from summariser.schemas import Usage
 
 

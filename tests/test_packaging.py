@@ -11,9 +11,9 @@ from importlib.metadata import requires, version
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 import summariser
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")

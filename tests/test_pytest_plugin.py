@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from answers import TEXT, good_answer
-from loopback import LoopbackEndpoint
+
+from tests.support.answers import TEXT, good_answer
+from tests.support.loopback import LoopbackEndpoint
 
 MINE = f"""
 from summariser import summarise
@@ -77,7 +78,7 @@ def test_who_does_not_ask_for_it_does_not_get_it(pytester: pytest.Pytester) -> N
         import sys
 
         def test_nothing():
-            assert not {"openai", "instructor", "pydantic", "vcr", "summariser.cassettes"} & set(sys.modules)
+            assert not {"openai", "instructor", "pydantic", "vcr", "summariser.endpoint"} & set(sys.modules)
         """
     )
     run(pytester).assert_outcomes(passed=1)

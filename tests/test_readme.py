@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from answers import SOURCE, TEXT, good_answer
-from conftest import ROOT
-from documents import column, pdf, word
-from loopback import LoopbackEndpoint
-from website import Site, sent
 
 from summariser import summarise
+from tests.conftest import ROOT
+from tests.support.answers import SOURCE, TEXT, good_answer
+from tests.support.documents import column, pdf, word
+from tests.support.loopback import LoopbackEndpoint
+from tests.support.website import Site, sent
 
 sys.path.insert(0, str(ROOT / "docs"))
 from excerpt import with_excerpt

@@ -5,18 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summariser.attribution.found import Found
+from summariser.attribution.candidates import Found
 from summariser.attribution.nounphrases import phrase_after
 from summariser.attribution.phrasal import find_phrasal
+from summariser.attribution.sentence_words import Words
 from summariser.attribution.subjects import phrase_before
-from summariser.attribution.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from summariser.attribution.sentence_words import Range
     from summariser.attribution.tables import Cue, Language
     from summariser.attribution.tokens import Token
-    from summariser.attribution.words import Range
 
 _LONGEST_ADJUNCT = 15
 """How many words may stand between a cue and the quotation that it announces."""

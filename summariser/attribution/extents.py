@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from summariser.attribution.nounphrases import phrase_after
 
 if TYPE_CHECKING:
+    from summariser.attribution.sentence_words import Words
     from summariser.attribution.verbs import Verb
-    from summariser.attribution.words import Words
 
 SPEECH = frozenset({"quote", "clause"})
 """The frames of cues that may stand behind what they attribute: "…, she said"."""

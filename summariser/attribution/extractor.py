@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from summariser.attribution.direct import read_direct
-from summariser.attribution.outermost import outermost
+from summariser.attribution.nesting import outermost
 from summariser.attribution.paragraphs import paragraphs_of
 from summariser.attribution.quotes import find_quotations
-from summariser.attribution.reader import read_sentence
+from summariser.attribution.sentence_reader import read_sentence
 from summariser.attribution.spans import Attribution, Span, span_of
 from summariser.attribution.speakers import Speakers
 from summariser.attribution.speech import Draft, Speech

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summariser.attribution.words import Range, Words
+    from summariser.attribution.sentence_words import Range, Words
 
 LONGEST_PHRASE = 30
 """How many tokens a noun phrase may have, an apposition included."""

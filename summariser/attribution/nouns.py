@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from summariser.attribution.candidates import Found
 from summariser.attribution.extents import clause_end, object_end
-from summariser.attribution.found import Found
 from summariser.attribution.nounphrases import phrase_after
 from summariser.attribution.subjects import phrase_before
 from summariser.attribution.tokens import is_headline
 
 if TYPE_CHECKING:
+    from summariser.attribution.sentence_words import Range, Words
     from summariser.attribution.spans import Stance
-    from summariser.attribution.words import Range, Words
 
 _FROM_LIGHT_VERB = 5
 """How many words may stand between a verb such as "made" and its noun: "made a rather bold claim"."""

@@ -8,8 +8,8 @@ from summariser.attribution.extents import SPEECH, clause_end
 from summariser.attribution.nounphrases import phrase_after
 
 if TYPE_CHECKING:
+    from summariser.attribution.sentence_words import Range, Words
     from summariser.attribution.verbs import Verb
-    from summariser.attribution.words import Range, Words
 
 _LONGEST_ADJUNCT = 25
 """How many words may say when and where between a cue and what goes on."""

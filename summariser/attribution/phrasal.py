@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summariser.attribution.candidates import Found
 from summariser.attribution.extents import SPEECH, clause_end, object_end
-from summariser.attribution.found import Found
 from summariser.attribution.nounphrases import phrase_after
 from summariser.attribution.nouns import find_noun
 from summariser.attribution.parenthetical import stretch_before
@@ -14,7 +14,7 @@ from summariser.attribution.subjects import phrase_before
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summariser.attribution.words import Range, Words
+    from summariser.attribution.sentence_words import Range, Words
 
 _LEAST_BEFORE = 2
 """How many words make what stands before "according to" content."""

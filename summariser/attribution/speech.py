@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from summariser.attribution.found import Found
+    from summariser.attribution.candidates import Found
     from summariser.attribution.quotes import Quotation
     from summariser.attribution.spans import Stance
     from summariser.attribution.tokens import Token

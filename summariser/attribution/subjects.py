@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summariser.attribution.nounphrases import GLUE, LONGEST_PHRASE, joins, phrase_after, seems_verb
 
 if TYPE_CHECKING:
-    from summariser.attribution.words import Range, Words
+    from summariser.attribution.sentence_words import Range, Words
 
 _MOST_APPOSITIONS = 3
 _INDEFINITE = frozenset({"a", "an", "one"})

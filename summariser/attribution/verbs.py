@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from summariser.attribution.sentence_words import Words
 from summariser.attribution.tokens import is_headline
-from summariser.attribution.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summariser.audit import reportable
+from summariser.audit.numbers import reportable
+from summariser.entities.mentions import attributions_of, voice_of
 from summariser.extractive.positions import evidence_of, parties_of
 from summariser.extractive.salience import salient
 from summariser.extractive.titles import is_entry, title_of
 from summariser.extractive.trimming import clause_around, trimmed
-from summariser.furniture import is_furniture
 from summariser.quantities.tables import language_of
 from summariser.schemas import Briefing, KeyMessage, Number
-from summariser.voices import attributions_of, voice_of
+from summariser.text.boilerplate import is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summariser.attribution import Attribution
     from summariser.quantities import Quantity
-    from summariser.source import Sentence, Source
+    from summariser.text.source import Sentence, Source
 
 _MOST_KEY_MESSAGES = 5
 _MOST_NUMBERS = 60

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summariser.attribution.paragraphs import paragraphs_of
 from summariser.attribution.quotes import find_quotations
-from summariser.extractive.words import content_stems, is_function_word, words
+from summariser.entities.mentions import attributions_of, voice_of
+from summariser.extractive.content_words import content_stems, is_function_word, words
 from summariser.grounding.occurrences import placed_quantities
-from summariser.voices import attributions_of, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from summariser.source import Sentence, Source
+    from summariser.text.source import Sentence, Source
 
 _DAY = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|lundi|mardi|mercredi|jeudi|vendredi|"

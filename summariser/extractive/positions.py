@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from summariser.entities.mentions import Speaker, Voice, attributions_of, is_personal, speakers, voice_of
 from summariser.extractive.titles import title_of
 from summariser.extractive.topics import topics
 from summariser.extractive.trimming import trimmed
-from summariser.furniture import is_furniture
 from summariser.grounding.verbatim import find_verbatim
 from summariser.schemas import Evidence, Party, Position
 from summariser.schemas.evidence import cite
-from summariser.voices import Speaker, Voice, attributions_of, is_personal, speakers, voice_of
+from summariser.text.boilerplate import is_furniture
 
 if TYPE_CHECKING:
     from summariser.attribution import Attribution, Span
-    from summariser.source import Sentence, Source
+    from summariser.text.source import Sentence, Source
 
 _MOST_POSITIONS = 60
 _MOST_SENTENCES = 2

@@ -15,14 +15,14 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from summariser.extractive.content_words import content_stems
 from summariser.extractive.features import Features, cosine, measure
-from summariser.extractive.words import content_stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summariser.extractive.features import Measured
-    from summariser.source import Sentence, Source
+    from summariser.text.source import Sentence, Source
 
 _WEIGHTS = Features(
     first=3.5,

@@ -6,12 +6,12 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from summariser.furniture import is_furniture
 from summariser.quantities import extract_quantities
-from summariser.source import kept
+from summariser.text.boilerplate import is_furniture
+from summariser.text.source import kept
 
 if TYPE_CHECKING:
-    from summariser.source import Sentence, Source
+    from summariser.text.source import Sentence, Source
 
 _LONGEST = 140
 _MOST_HEADINGS = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from summariser.extractive.words import is_function_word, stem, words
+from summariser.extractive.content_words import is_function_word, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

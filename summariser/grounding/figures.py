@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from summariser.grounding.agreement import agree
 from summariser.grounding.occurrences import placed_quantities, quantities_within
 from summariser.quantities import Quantity, extract_quantities
+from summariser.quantities.number_words import number_word
 from summariser.quantities.quantity import QUANTITY_KINDS
 from summariser.quantities.tables import language_of
-from summariser.quantities.words import number_word
-from summariser.source import Source, remembered
-from summariser.typography import fold, lowered, whole_occurrences
+from summariser.text.source import Source, remembered
+from summariser.text.typography import fold, lowered, whole_occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from summariser.source import Source, kept, remembered
-from summariser.typography import fold, lowered, whole_occurrences
+from summariser.text.source import Source, kept, remembered
+from summariser.text.typography import fold, lowered, whole_occurrences
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"'s?$", re.IGNORECASE)

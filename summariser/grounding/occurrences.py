@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from summariser.grounding.agreement import comparable_values
 from summariser.grounding.calendar import Date, dates, minutes, same_date
 from summariser.quantities import Quantity, extract_quantities
+from summariser.quantities.number_words import number_word
 from summariser.quantities.tables import language_of
-from summariser.quantities.words import number_word
-from summariser.source import Source, kept
-from summariser.typography import fold
+from summariser.text.source import Source, kept
+from summariser.text.typography import fold
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summariser.grounding.figures import cuts_a_number
 from summariser.grounding.quotations import crosses_quotation_mark
-from summariser.typography import fold, whole_occurrences
+from summariser.text.typography import fold, whole_occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from summariser.source import Source
+    from summariser.text.source import Source
 
 _ELISION = re.compile(r"\(\s*(?:…|\.\.\.)\s*\)|…|\.{3,}|\. \. \.|\[[^\[\]]*\]")
 _CHANGED_CAPITAL = re.compile(r"\[(\w)\](?=\w)")

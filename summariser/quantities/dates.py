@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from summariser.quantities.found import Apart
 from summariser.quantities.lexer import DASHES, glued, glued_kind
+from summariser.quantities.non_quantity import Apart
 from summariser.quantities.nouns import counted_noun
 from summariser.quantities.qualifiers import qualifier_before
 from summariser.quantities.units import unit_behind

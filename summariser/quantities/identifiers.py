@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from summariser.quantities.dates import is_month
 from summariser.quantities.digits import parse_digits, read_vulgar
-from summariser.quantities.found import Apart
 from summariser.quantities.lexer import DASHES, glued, glued_kind
+from summariser.quantities.non_quantity import Apart
 from summariser.quantities.nouns import counted_noun
+from summariser.quantities.number_words import number_word
 from summariser.quantities.units import unit_behind
-from summariser.quantities.words import number_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

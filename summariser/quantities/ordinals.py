@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from summariser.quantities.found import Apart
 from summariser.quantities.lexer import HYPHENS, glued
+from summariser.quantities.non_quantity import Apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from summariser.quantities.apart import find_apart
 from summariser.quantities.lexer import DASHES, HYPHENS, glued
+from summariser.quantities.non_quantities import find_apart
 from summariser.quantities.numeral import plain
 from summariser.quantities.qualifiers import skip_qualifier
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from summariser.quantities.amount import Amount
-    from summariser.quantities.amounts import AmountReader
+    from summariser.quantities.amount_reader import AmountReader
     from summariser.quantities.quantity import Kind
 
 _YEAR = re.compile(r"[12]\d{3}")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summariser.quantities.amounts import AmountReader
-from summariser.quantities.apart import find_apart, opens_apart
+from summariser.quantities.amount_reader import AmountReader
 from summariser.quantities.lexer import Token, blocks, tokens
+from summariser.quantities.non_quantities import find_apart, opens_apart
+from summariser.quantities.number_words import opens_number
 from summariser.quantities.qualifiers import qualifier_before, qualifier_behind
 from summariser.quantities.quantity import QUANTITY_KINDS, Kind, Quantity
 from summariser.quantities.ranges import read_range
 from summariser.quantities.tables import Language, language_of
-from summariser.quantities.words import opens_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summariser.quantities.amount import Amount
 from summariser.quantities.lexer import phrase_end
-from summariser.quantities.numerals import read_numeral
+from summariser.quantities.numeral_reader import read_numeral
 from summariser.quantities.units import unit_behind
 
 if TYPE_CHECKING:

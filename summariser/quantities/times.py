@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summariser.quantities.found import Apart
 from summariser.quantities.lexer import glued, glued_kind
+from summariser.quantities.non_quantity import Apart
 from summariser.quantities.nouns import counted_noun
 from summariser.quantities.units import unit_behind
 

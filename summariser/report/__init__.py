@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from summariser.errors import ConfigurationError
-from summariser.visible import visible_json
+from summariser.text.escaping import visible_json
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from summariser.source import Source
+    from summariser.text.source import Source
 
 Format = Literal["text", "markdown", "json", "html"]
 

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from summariser.errors import ConfigurationError
-from summariser.language import detect_language
-from summariser.report.claims import Claim, briefing_claims, outlined_claims
+from summariser.report.anchors import Claim, briefing_claims, outlined_claims
 from summariser.report.outline import outline
-from summariser.report.particulars import amount, fingerprints, how_made, whence
-from summariser.report.parts import (
+from summariser.report.shared import (
     also,
     also_called,
     and_more,
@@ -25,16 +23,18 @@ from summariser.report.parts import (
     shown_left_out,
     voiced_by,
 )
-from summariser.report.sentences import shown_paragraphs
+from summariser.report.source_view import shown_paragraphs
+from summariser.report.wording import amount, fingerprints, how_made, whence
 from summariser.schemas import Briefing
-from summariser.visible import visible
+from summariser.text.escaping import visible
+from summariser.text.language import detect_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pydantic import BaseModel
 
-    from summariser.source import Source
+    from summariser.text.source import Source
 
 _STYLE, _SCRIPT = "page.css", "page.js"
 _IN_WORDS: tuple[Callable[..., Any], ...] = (

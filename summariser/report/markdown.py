@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summariser.report.outline import outline
-from summariser.report.parts import (
+from summariser.report.shared import (
     also,
     also_called,
     and_more,
@@ -20,14 +20,14 @@ from summariser.report.parts import (
     voiced_by,
 )
 from summariser.schemas import Briefing, Summary
-from summariser.visible import visible
+from summariser.text.escaping import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pydantic import BaseModel
 
-    from summariser.report.parts import Also
+    from summariser.report.shared import Also
     from summariser.schemas import Evidence, NumbersAudit, Party
 
 _ADDRESS = re.compile(r"(?<![\w.+-])([\w.+-]+@[\w.-]*\w)")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from summariser.report.parts import citation
+from summariser.report.shared import citation
 from summariser.schemas.answered import answered
 from summariser.schemas.evidence import Evidence
 

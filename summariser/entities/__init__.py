@@ -1,0 +1,1 @@
+"""Entities: who is named in a text, and who speaks in it."""

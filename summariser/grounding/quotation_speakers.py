@@ -1,0 +1,195 @@
+"""Crediting: whom a source names for words that it quotes directly, where it does so plainly."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from summariser.attribution.paragraphs import paragraphs_of
+from summariser.attribution.quotes import find_quotations
+from summariser.entities.mentions import attributions_of, is_personal, is_pronoun, voice_of
+from summariser.grounding.names import content_words, is_named
+from summariser.grounding.verbatim import find_verbatim
+from summariser.text.source import kept
+from summariser.text.typography import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from summariser.attribution import Attribution
+    from summariser.attribution.quotes import Quotation
+    from summariser.text.source import Sentence, Source
+
+_LANGUAGES = frozenset({"en", "de", "es", "fr"})
+"""The languages in which direct quotations are given to their speakers."""
+_INNER_MARK = re.compile(r"(?:^|(?<=[\s(\[—–-]))[‘“„«\"'](?=\w)")
+_RELAY = (
+    r"\b(?:spokes\w+|press secretary|aides?|advis[eo]rs?|lawyers?|attorneys?|counsel|solicitors?|barristers?|"
+    r"agents?|representatives?|envoys?|ambassadors?|deput(?:y|ies)|assistants?|office|interpreters?|translators?|"
+    r"publicists?|porte-parole|portavoz|voceros?|sprecher(?:in)?|avocate?|anwalt|abogad[oa]|on behalf of|"
+    r"speaking for)\b"
+)
+"""Words for those who pass on what somebody else says."""
+_RELAYS_BEFORE = re.compile(rf"{_RELAY}(?:[ ,]+[^\s,.“”\"]+){{0,5}}[ ,]*\Z", re.IGNORECASE)
+_RELAYS_BEHIND = re.compile(rf",? (?:[^\s.“”\"]+ ){{0,5}}{_RELAY}", re.IGNORECASE)
+_NEAR = 90
+"""How many characters before a name such a word is looked for."""
+_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Herr|Frau|Mme|M|Sr|Sra)\.?\s+\S")
+_ALSO_CALLED = re.compile(
+    r"\((?:[^()]{0,20} )?\Z|\b(?:known|called|alias|aka|née|né|born|formerly|nicknamed)\b"
+)
+_NAMES_APART = 40
+"""How many characters stand at most between two names of the same person."""
+_STEM = 3
+"""How many letters a word has at least by which a party is recognised."""
+
+
+class Credit(NamedTuple):
+    """Whom the source names for words in quotation marks.
+
+    Attributes:
+        name: the name, the fullest that the source makes plain.
+        is_person: whether it is of the form that a person's has.
+        relays: whether the source makes them somebody who passes on another's words.
+        sentence: the sentence that says so.
+        around: the text in which no other speaker may be named, if the credit is to be plain.
+    """
+
+    name: str
+    is_person: bool
+    relays: bool
+    sentence: Sentence
+    around: str
+
+
+def credited(quote: str, source: Source, cited: Collection[int]) -> Credit | None:
+    """Return who is credited with words that stand in the cited sentences, or None where that is not plain.
+
+    It is plain where all of the words stand within quotation marks, but not in a quotation within a
+    quotation, and a single attribution of the same paragraph gives them to a proper name, or to "he" or
+    "she" who is a person named in that paragraph.
+    """
+    if (source.language or "en").split("-")[0].lower() not in _LANGUAGES:
+        return None
+    found = find_verbatim(quote, source, cited)
+    if found.problem or not found.spans:
+        return None
+    credits_ = [_credit(*span, source) for span in found.spans]
+    first = credits_[0]
+    same = first is not None and all(credit and credit.name == first.name for credit in credits_)
+    return first if same else None
+
+
+def _credit(start: int, end: int, source: Source) -> Credit | None:
+    covering = [one for one in attributions_of(source) if one.content.start <= start and end <= one.content.end]
+    attribution = covering[0] if len(covering) == 1 else None
+    if attribution is None or attribution.source is None or attribution.negated:
+        return None
+    named = attribution.source
+    paragraph = _paragraph(source, start)
+    sentence = source.sentence_at(attribution.cue.start)
+    voice = voice_of(attribution, source.text)
+    if voice is None or not voice.is_proper or sentence is None:
+        return None
+    if paragraph != _paragraph(source, attribution.cue.start) or not _is_direct(
+        start, end, attribution, source
+    ):
+        return None
+    name, stands = voice.name, voice.name.split()[-1]
+    around = source.text[min(sentence.start, start) : max(sentence.end, end)]
+    if is_pronoun(named.text):
+        if stands not in source.text[paragraph[0] : named.start]:
+            return None
+        around = source.text[slice(*paragraph)]
+    elif stands not in source.text[named.start : sentence.end]:
+        return None
+    titled = re.search(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? {re.escape(name)}\b", source.text) is not None
+    return Credit(name, titled or is_personal(name), _relays(name, source), sentence, around)
+
+
+def _is_direct(start: int, end: int, attribution: Attribution, source: Source) -> bool:
+    """Tell whether a span is quoted and in no quotation within it, or is of a speaker's turn."""
+    around = next((q for q in _quotations(source) if q.start <= start and end <= q.end), None)
+    if around is None:
+        return attribution.quoted and attribution.cue.text == ":"
+    inner = source.text[around.inner_start : around.inner_end]
+    return attribution.cue.text != ":" and _INNER_MARK.search(inner) is None
+
+
+def _relays(name: str, source: Source) -> bool:
+    """Tell whether some mention of a name makes it one of somebody who passes on another's words."""
+    text = source.folded.text
+    for mention in re.finditer(rf"\b{re.escape(fold(name.split()[-1]).text)}\b", text):
+        start, end = mention.span()
+        if _RELAYS_BEFORE.search(text, max(0, start - _NEAR), start) or _RELAYS_BEHIND.match(text, end):
+            return True
+    return False
+
+
+def is_mentioned(name: str, text: str) -> bool:
+    """Tell whether any content word of a name stands in a text."""
+    return not set(content_words(name)).isdisjoint(content_words(text))
+
+
+def share_a_sentence(name: str, others: Collection[str], source: Source) -> bool:
+    """Tell whether a sentence of the source holds the last word of a name and a word of one of the others.
+
+    Words of one stem count as alike: "Kestria", "Kestrian".
+    """
+    words = content_words(name)
+    wanted = {word for other in others for word in content_words(other) if len(word) >= _STEM}
+    sentences = source.words.get(words[-1], frozenset()) if words else frozenset()
+    return any(
+        word.startswith(other)
+        for number in sentences
+        if (sentence := source.sentence(number))
+        for word in content_words(sentence.text)
+        for other in wanted
+    )
+
+
+def is_another(claimed: str, credit: Credit, cited: Collection[str], source: Source) -> bool:
+    """Tell whether a claimed speaker whom the source names is plainly another than the credited one."""
+    personal = is_personal(claimed) or _HONORIFIC.match(claimed)
+    if not credit.is_person or not personal or not is_named(claimed, source):
+        return False
+    near = [credit.around, credit.name, *cited]
+    return not any(is_mentioned(claimed, text) for text in near) and not _are_one(claimed, credit.name, source)
+
+
+def _are_one(name: str, other: str, source: Source) -> bool:
+    """Tell whether the source gives two names to one person: "Ann Lee, known as Blue"."""
+    first, second = (re.escape(each.split()[-1]) for each in (name, other))
+    for one, two in ((first, second), (second, first)):
+        for between in re.findall(rf"\b{one}\b([^.!?\n]{{0,{_NAMES_APART}}})\b{two}\b", source.text):
+            if _ALSO_CALLED.search(between):
+                return True
+    return False
+
+
+def is_outside(name: str, party: list[str], others: list[list[str]], source: Source) -> bool:
+    """Tell whether somebody speaks for another party, or is never named together with this one."""
+    if any(is_mentioned(name, own) for own in party):
+        return False
+    return any(is_one_of(name, names) for names in others) or not share_a_sentence(name, party, source)
+
+
+def is_one_of(name: str, names: list[str]) -> bool:
+    """Tell whether a name is one of others, titles aside."""
+    words = content_words(name)
+    return bool(words) and any(words == content_words(other) for other in names)
+
+
+def _paragraph(source: Source, offset: int) -> tuple[int, int]:
+    """The paragraph that holds an offset."""
+    return next(((start, end) for start, end in _paragraphs(source) if start <= offset < end), (0, 0))
+
+
+@kept
+def _paragraphs(source: Source) -> list[tuple[int, int]]:
+    return paragraphs_of(source.text)
+
+
+@kept
+def _quotations(source: Source) -> list[Quotation]:
+    return find_quotations(source.text, _paragraphs(source))

@@ -1,0 +1,1 @@
+"""The pipeline: from a source to a briefing by an endpoint's model."""

@@ -1,0 +1,118 @@
+"""Completing a summary: what its audit finds left out is asked for once more, and merged into it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
+
+from pydantic import BaseModel, Field, create_model
+
+from summariser.audit.speakers import introduced_in
+from summariser.endpoint.questions import Question, Reply
+from summariser.errors import ConfigurationError, SummariserError
+from summariser.pipeline.judge import Judge, unusable
+from summariser.pipeline.merging import left_out_numbers, moved, unheard_speakers, with_numbers, with_parties
+from summariser.prompts import Wanted, completion_prompt, messages_for
+from summariser.schemas import Briefing, Item
+from summariser.schemas.figure_fields import lists_with_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from summariser.schemas.grounded import Grounded
+    from summariser.text.source import Source
+
+T = TypeVar("T", bound=BaseModel)
+
+_log = logging.getLogger("summariser")
+
+_MOST_ASKED_FOR = 60
+"""Numbers that one call asks for at most, the first ones: an answer has to stay within a model's limit."""
+_MOST_SPEAKERS = 20
+"""Speakers whose positions it asks for at most, the first ones."""
+_PARTIES = "parties"
+
+
+@dataclass(frozen=True)
+class Completable:
+    """Where a schema takes what was left out: a list of its root for numbers, and a briefing's parties."""
+
+    field: str
+    item: type[BaseModel]
+    party: type[BaseModel] | None = None
+
+
+@lru_cache(maxsize=64)
+def completable(schema: type[BaseModel]) -> Completable:
+    """Return where a schema can be completed.
+
+    Raises:
+        ConfigurationError: it has no single list of items with a number as written.
+    """
+    lists = lists_with_figures(schema)
+    if len(lists) != 1:
+        has = f"has {', '.join(lists)}" if lists else "has none"
+        raise ConfigurationError(
+            f"{schema.__name__} cannot be completed: exactly one list of its own must have items with a field "
+            f"annotated Figure(), and it {has}; leave --complete (complete=True) out, or change the schema"
+        )
+    [(name, item)] = lists.items()
+    party = None
+    if issubclass(schema, Briefing):
+        party = next(iter(get_args(schema.model_fields[_PARTIES].annotation)), None)
+    return Completable(name, item, party)
+
+
+@lru_cache(maxsize=64)
+def schema_for(where: Completable, *, numbers: bool, parties: bool) -> type[BaseModel]:
+    """Return the schema of what was left out: the list of numbers, that of parties, or both."""
+    fields: dict[str, Any] = {}
+    if numbers:
+        about = Field(description="One for each missing number, in order of appearance; may be empty.")
+        fields[where.field] = (tuple[where.item, ...], about)  # type: ignore[name-defined]
+    if parties:
+        about = Field(description="Those for whom the unheard speak, with the positions missed; may be empty.")
+        fields[_PARTIES] = (tuple[where.party, ...], about)  # type: ignore[name-defined]
+    return create_model("Completion", __base__=Item, __doc__="What the summary left out.", **fields)
+
+
+@dataclass(frozen=True)
+class Completed(Generic[T]):
+    """What came of completing a summary.
+
+    Attributes:
+        grounded: the summary, with what was added and what was found about the additions.
+        reply: what came of the question, or None where nothing was left out.
+        failure: why the summary stands as it was, or None.
+    """
+
+    grounded: Grounded[T]
+    reply: Reply | None = None
+    failure: SummariserError | None = None
+
+
+def completing(
+    first: Grounded[T], where: Completable, source: Source, language: str | None, mode: str, *, spent: float
+) -> Generator[Question, Reply, Completed[T]]:
+    """Ask for what a first answer leaves out, if there is anything, and merge what can be used."""
+    answer = first.answer
+    numbers = left_out_numbers(answer, source)[:_MOST_ASKED_FOR]
+    unheard = unheard_speakers(answer, source)[:_MOST_SPEAKERS] if where.party else ()
+    if not numbers and not unheard:
+        return Completed(first)
+    _log.info("%d number(s) and %d speaker(s) left out; asking for them", len(numbers), len(unheard))
+    schema = schema_for(where, numbers=bool(numbers), parties=bool(unheard))
+    wanted = Wanted.of(numbers, unheard, {one.name: introduced_in(one.name, source) for one in unheard}, answer)
+    messages = messages_for(source, completion_prompt(), schema, language, mode, wanted)
+    judge = Judge[BaseModel](source)
+    reply = yield Question(messages, schema, source, judge, optional=True, spent=spent)
+    second = judge.verdict()
+    if second is None:
+        return Completed(first, reply, reply.failure or unusable(reply))
+    answer = with_numbers(answer, where.field, getattr(second.answer, where.field, ()), source)
+    answer = with_parties(answer, getattr(second.answer, _PARTIES, ()) if unheard else (), source)
+    offsets = {name: len(getattr(first.given, name)) for name in schema.model_fields}
+    listed = (*first.listed, *(moved(finding, offsets) for finding in second.listed))
+    return Completed(replace(first, answer=answer, listed=listed), reply)

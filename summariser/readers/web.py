@@ -1,0 +1,104 @@
+"""Fetching: a page or document from the address that a user named, and from no other."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from summariser._version import __version__
+from summariser.errors import SourceError
+from summariser.text.escaping import visible
+
+TIMEOUT = 30.0
+"""Seconds that fetching may take, redirects included."""
+MOST_REDIRECTS = 5
+_HEADERS = {
+    "User-Agent": f"summariser/{__version__} (briefs a page that its user named)",
+    "Accept": "text/html,application/xhtml+xml,text/plain,application/pdf,*/*;q=0.5",
+}
+_CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
+
+
+class Fetched(NamedTuple):
+    """What an address gave: the bytes, where they came from in the end, and their charset if told."""
+
+    data: bytes
+    url: str
+    charset: str | None
+
+
+def is_address(name: str) -> bool:
+    """Tell whether a name is the address of a page rather than a path."""
+    return re.match(r"[a-z][a-z0-9+.-]*://", name, re.IGNORECASE) is not None
+
+
+def fetch(url: str, most_bytes: int) -> Fetched:
+    """Fetch what an http or https address holds.
+
+    Redirects are followed a few times, and from a host on the public internet never to one on a private
+    network or this machine.
+
+    Raises:
+        SourceError: it is no such address, nobody answers, or what is answered is no document.
+    """
+    import httpx2
+
+    from summariser.transport import Client, bounded, refusal_of
+
+    shown = visible(_without_credentials(url))
+    if not re.match(r"https?://[^/?#]", url, re.IGNORECASE):
+        raise SourceError(f"{shown}: is no address of a page; give one that begins with http:// or https://")
+    visited = _Visited()
+    try:
+        with bounded(TIMEOUT, most_bytes + 100_000, visited.refuse), Client() as client:
+            response = client.get(url, headers=_HEADERS, timeout=TIMEOUT)
+            for _ in range(MOST_REDIRECTS):
+                if response.next_request is None:
+                    break
+                visited.go_on()
+                response = client.send(response.next_request)
+    except httpx2.TimeoutException as error:
+        raise SourceError(
+            f"{shown}: did not answer within {TIMEOUT:g} s; try later, or save the page"
+        ) from error
+    except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
+        raise SourceError(f"{shown}: cannot be fetched ({visible(str(error))}); check the address") from error
+    except Exception as error:
+        if (why := refusal_of(error)) is not None:
+            raise SourceError(f"{shown}: is not read: {why}; save the page, and give the file") from error
+        raise
+    if response.is_redirect:
+        raise SourceError(f"{shown}: redirects more than {MOST_REDIRECTS} times; check the address")
+    if not response.is_success:
+        raise SourceError(f"{shown}: answered {response.status_code}; check the address, or save the page")
+    if len(response.content) > most_bytes:
+        raise SourceError(f"{shown}: is larger than {most_bytes // 1_000_000} MB, the most that is read")
+    charset = _CHARSET.search(response.headers.get("content-type", ""))
+    return Fetched(response.content, _without_credentials(str(response.url)), charset[1] if charset else None)
+
+
+class _Visited:
+    """Whether a public host has been visited, from which no private one is gone on to."""
+
+    def __init__(self) -> None:
+        self._public = self._redirected = False
+
+    def go_on(self) -> None:
+        self._redirected = True
+
+    def refuse(self, address: str) -> str | None:
+        public = ipaddress.ip_address(address.partition("%")[0]).is_global
+        if self._redirected and self._public and not public:
+            return "it redirects to a private network"
+        self._public = self._public or public
+        return None
+
+
+def _without_credentials(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    except ValueError:
+        return url

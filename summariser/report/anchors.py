@@ -1,0 +1,143 @@
+"""The claims of a summary, each with a name of its own, by which its sentences lead back to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from summariser.grounding.figures import find_figure
+from summariser.grounding.verbatim import find_verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from summariser.report.outline import Line, Section
+    from summariser.schemas import Briefing, Evidence, KeyMessage, Number, Party, Position
+    from summariser.text.source import Source
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A part of a summary that rests on sentences."""
+
+    code: str
+    """A short name, such as ``M1``."""
+    name: str
+    """The same in words: ``Key message 1``."""
+    text: str
+    """What it says, as it is shown beside a sentence that it rests on."""
+    item: Any
+    """The part itself."""
+    evidence: tuple[Evidence, ...]
+    """What it cites."""
+    words: tuple[Span, ...] = ()
+    """Where its verbatim words or its number stand in the source."""
+
+    @property
+    def id(self) -> str:
+        """Its name as an anchor."""
+        return self.code.lower()
+
+    @property
+    def sentences(self) -> list[int]:
+        """The numbers of the cited sentences, each once."""
+        return sorted({cited.sentence for cited in self.evidence})
+
+
+@dataclass(frozen=True)
+class PartyClaims:
+    """A party and its positions."""
+
+    number: int
+    party: Party
+    positions: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class BriefingClaims:
+    """The claims of a briefing by its parts."""
+
+    messages: tuple[Claim, ...]
+    parties: tuple[PartyClaims, ...]
+    numbers: tuple[Claim, ...]
+
+    def __iter__(self) -> Iterator[Claim]:
+        yield from self.messages
+        for party in self.parties:
+            yield from party.positions
+        yield from self.numbers
+
+    @property
+    def speaking(self) -> list[PartyClaims]:
+        """The parties that hold a position."""
+        return [party for party in self.parties if party.positions]
+
+    @property
+    def table(self) -> dict[str, list[list[Claim]]]:
+        """For every issue the positions of each party that holds any, in order."""
+        rows: dict[str, list[list[Claim]]] = {}
+        for column, party in enumerate(self.speaking):
+            for claim in party.positions:
+                row = rows.setdefault(claim.item.issue, [[] for _ in self.speaking])
+                row[column].append(claim)
+        return rows
+
+
+def briefing_claims(briefing: Briefing, source: Source) -> BriefingClaims:
+    """Return the claims of a briefing, with the places of their words in the source."""
+    parties, held = [], 0
+    for number, party in enumerate(briefing.parties, start=1):
+        positions = tuple(
+            _position(count, party, position, source)
+            for count, position in enumerate(party.positions, start=held + 1)
+        )
+        held += len(positions)
+        parties.append(PartyClaims(number, party, positions))
+    return BriefingClaims(
+        tuple(_message(count, message) for count, message in enumerate(briefing.key_messages, start=1)),
+        tuple(parties),
+        tuple(_number(count, number, source) for count, number in enumerate(briefing.numbers, start=1)),
+    )
+
+
+def outlined_claims(sections: Iterable[Section]) -> list[tuple[str, list[Claim | Line]]]:
+    """Return the sections of an outline by title, each line that cites anything as a claim."""
+    shown, count = [], 0
+    for section in sections:
+        lines: list[Claim | Line] = []
+        for line in section.lines:
+            if line.evidence:
+                count += 1
+                lines.append(_line(count, section, line))
+            else:
+                lines.append(line)
+        shown.append((section.title, lines))
+    return shown
+
+
+def _message(count: int, message: KeyMessage) -> Claim:
+    return Claim(f"M{count}", f"Key message {count}", message.text, message, message.evidence)
+
+
+def _position(count: int, party: Party, position: Position, source: Source) -> Claim:
+    cited = {evidence.sentence for evidence in position.evidence}
+    words = find_verbatim(position.quote, source, cited).spans if position.quote else ()
+    text = f"{party.name}, {position.stance}: {position.statement}"
+    return Claim(f"P{count}", f"Position {count}", text, position, position.evidence, words)
+
+
+def _number(count: int, number: Number, source: Source) -> Claim:
+    cited = [(evidence.start, evidence.end) for evidence in number.evidence]
+    words = tuple(
+        (start, end)
+        for start, end in find_figure(number.text, source)
+        if any(first <= start and end <= last for first, last in cited)
+    )
+    text = f"{number.text}: {number.describes}"
+    return Claim(f"N{count}", f"Number {count}", text, number, number.evidence, words)
+
+
+def _line(count: int, section: Section, line: Line) -> Claim:
+    return Claim(f"C{count}", f"Claim {count}", f"{section.title}: {line.text}", line, line.evidence)

@@ -1,0 +1,90 @@
+"""The sentences of a source as a page shows them: what rests on each, and which of its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from summariser.text.escaping import visible_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from summariser.report.anchors import Claim
+    from summariser.text.source import Sentence, Source
+
+_WRITTEN_BY_NUMBER = re.compile(
+    "[\x01-\x08\x0b-\x1f\x7f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+"""What an HTML file had better not hold as it is, and a page may: a reference by number stands for it."""
+_IMPOSSIBLE = re.compile("[\x00\x80-\x9f]")
+"""What no reference stands for, and a terminal may obey."""
+
+
+class Exact(str):
+    """A text of the source, of which no character is to be changed."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """A part of a sentence that is marked for the same claims throughout."""
+
+    text: Exact
+    code_point: int | None
+    """The character that the text is, where it is written by its number."""
+    claims: tuple[str, ...]
+    """The claims whose own words these are, by their anchors."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A sentence with the claims that rest on it."""
+
+    number: int
+    runs: tuple[Run, ...]
+    claims: tuple[Claim, ...]
+
+
+def shown_paragraphs(source: Source, claims: Iterable[Claim]) -> list[list[Shown]]:
+    """Return the source's sentences by paragraph, each with the claims that rest on it."""
+    resting: dict[int, list[Claim]] = {}
+    for claim in claims:
+        for number in claim.sentences:
+            resting.setdefault(number, []).append(claim)
+    return [[_shown(sentence, resting.get(sentence.number, ())) for sentence in p] for p in source.paragraphs]
+
+
+def _shown(sentence: Sentence, claims: Iterable[Claim]) -> Shown:
+    resting = tuple(claims)
+    return Shown(sentence.number, tuple(_runs(sentence, resting)), resting)
+
+
+def _runs(sentence: Sentence, claims: tuple[Claim, ...]) -> Iterator[Run]:
+    words = [
+        (start - sentence.start, end - sentence.start, claim.id)
+        for claim in claims
+        for start, end in claim.words
+        if start < sentence.end and end > sentence.start
+    ]
+    length = len(sentence.text)
+    cuts = {0, length} | {min(max(cut, 0), length) for start, end, _ in words for cut in (start, end)}
+    for start, end in pairwise(sorted(cuts)):
+        marked = tuple(dict.fromkeys(claim for first, last, claim in words if first <= start and end <= last))
+        yield from _written(sentence.text[start:end], marked)
+
+
+def _written(text: str, marked: tuple[str, ...]) -> Iterator[Run]:
+    """Split off every character that is written by its number."""
+    text = _IMPOSSIBLE.sub(lambda found: visible_name(found[0]), text)
+    end = 0
+    for found in _WRITTEN_BY_NUMBER.finditer(text):
+        if found.start() > end:
+            yield Run(Exact(text[end : found.start()]), None, marked)
+        yield Run(Exact(found[0]), ord(found[0]), marked)
+        end = found.end()
+    if end < len(text):
+        yield Run(Exact(text[end:]), None, marked)
