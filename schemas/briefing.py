@@ -12,8 +12,17 @@ from pydantic import Field, computed_field
 
 from summariser.quantities import Qualifier
 from summariser.schemas.answered import OUTPUT_ONLY
-from summariser.schemas.checks import Aliases, Attribution, Claim, Figure, Filled, Named, NotEmpty, Verbatim
-from summariser.schemas.checks.speakers import Spoken
+from summariser.schemas.checks import (
+    Aliases,
+    Claim,
+    Figure,
+    Filled,
+    Named,
+    NotEmpty,
+    QuotationType,
+    Spoken,
+    Verbatim,
+)
 from summariser.schemas.evidence import Cited
 from summariser.schemas.summary import Item, Summary
 
@@ -55,7 +64,7 @@ class Position(Item):
     ] = None
     attribution: Annotated[
         Literal["quoted", "reported", "inferred"],
-        Attribution(),
+        QuotationType(),
         Field(description="quoted: with quote; reported: said, not quoted; inferred: from what the party did."),
     ]
     evidence: Cited

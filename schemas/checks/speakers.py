@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from summariser.schemas.checks import Check, Field
+from summariser.schemas.checks.base import Check, Field
 from summariser.schemas.findings import REMOVED
 
 if TYPE_CHECKING:
