@@ -35,9 +35,10 @@ $(VENV)/.servers: $(VENV)/.dev
 test-servers: $(VENV)/.servers ## also against a real llama.cpp server, which takes minutes to build
 	$(BIN)/python -m pytest tests/endpoint/test_servers.py
 
-lint: $(VENV)/.dev ## check style, format and what bandit knows to be dangerous
+lint: $(VENV)/.dev ## check style, format, which room imports which, and what bandit knows to be dangerous
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/bandit --quiet --recursive summariser schemas prompts
 
 audit: $(VENV)/.dev ## ask the advisory database about the dependencies; needs the network
