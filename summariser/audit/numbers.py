@@ -19,7 +19,7 @@ from summariser.schemas.checks import Field, Figure
 from summariser.schemas.evidence import cite
 from summariser.schemas.figure_fields import asks_for_figures
 from summariser.schemas.grounded import checks_in
-from summariser.text.boilerplate import is_furniture
+from summariser.text.boilerplate import is_boilerplate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -150,7 +150,7 @@ def reportable(source: Source) -> Iterator[Placed]:
     """Yield the quantities of substance of a source, page furniture aside, with their sentences."""
     for placed in placed_quantities(source):
         sentence = source.sentence(placed.sentence)
-        if _is_of_substance(placed.quantity) and sentence and not is_furniture(sentence.text):
+        if _is_of_substance(placed.quantity) and sentence and not is_boilerplate(sentence.text):
             yield placed
 
 

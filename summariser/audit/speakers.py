@@ -16,7 +16,7 @@ from summariser.entities.mentions import (
 from summariser.grounding.names import content_words
 from summariser.schemas import PositionsAudit, Unheard, Unmentioned
 from summariser.schemas.evidence import cite
-from summariser.text.boilerplate import is_furniture
+from summariser.text.boilerplate import is_boilerplate
 from summariser.text.source import kept
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _sentences(attribution: Attribution, source: Source) -> list[Sentence]:
 
 
 def _is_prose(sentence: Sentence) -> bool:
-    return _ENDS.search(sentence.text) is not None and not is_furniture(sentence.text)
+    return _ENDS.search(sentence.text) is not None and not is_boilerplate(sentence.text)
 
 
 def _heard(briefing: Briefing) -> Iterator[str]:

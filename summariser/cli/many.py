@@ -14,7 +14,7 @@ from summariser.cli.outputs import Folder, show, write
 from summariser.cli.progress import bar, is_shown
 from summariser.cli.stderr import notice, tell_error
 from summariser.errors import ConfigurationError, SummariserError
-from summariser.text.escaping import visible_json
+from summariser.text.escaping import escaped_json
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -74,7 +74,7 @@ def brief_many(names: tuple[str, ...], options: dict[str, Any]) -> int:
 def _print(summary: BaseModel, source: Source, form: Format, *, first: bool) -> None:
     """Print one of several reports; JSON one a line."""
     if form == "json":
-        click.echo(visible_json(summary.model_dump_json()))
+        click.echo(escaped_json(summary.model_dump_json()))
         return
     click.echo("" if first else _BETWEEN[form], nl=False)
     show(summary, source, form)

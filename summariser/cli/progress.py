@@ -27,12 +27,12 @@ def spinner(what: str, *, shown: bool) -> Iterator[Callable[[str], None]]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    from summariser.text.escaping import visible
+    from summariser.text.escaping import escaped
 
     columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(visible(what), total=None)
-        yield lambda words: progress.update(task, description=visible(f"{what}: {words}"))
+        task = progress.add_task(escaped(what), total=None)
+        yield lambda words: progress.update(task, description=escaped(f"{what}: {words}"))
 
 
 def _nobody_looks(_: str) -> None:
@@ -48,7 +48,7 @@ def bar(names: Sequence[str], *, shown: bool) -> Iterator[tuple[Iterator[str], C
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from summariser.text.escaping import visible
+    from summariser.text.escaping import escaped
 
     columns = (
         BarColumn(),
@@ -63,9 +63,9 @@ def bar(names: Sequence[str], *, shown: bool) -> Iterator[tuple[Iterator[str], C
         def one_by_one() -> Iterator[str]:
             nonlocal current
             for name in names:
-                current = visible(name)
+                current = escaped(name)
                 progress.update(task, description=current)
                 yield name
                 progress.advance(task)
 
-        yield one_by_one(), lambda words: progress.update(task, description=visible(f"{current}: {words}"))
+        yield one_by_one(), lambda words: progress.update(task, description=escaped(f"{current}: {words}"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summariser.errors import BuiltinModelWarning, IncompleteWarning, UnsupportedWarning
-from summariser.text.escaping import visible, visible_lines
+from summariser.text.escaping import escaped, escaped_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +23,12 @@ _MOST_PROBLEMS = 20
 
 def tell(message: str) -> None:
     """Say something in one line."""
-    click.echo(visible(message), err=True)
+    click.echo(escaped(message), err=True)
 
 
 def tell_item(message: str) -> None:
     """Say something in one line below the line that it belongs to."""
-    click.echo(f"  - {visible(message)}", err=True)
+    click.echo(f"  - {escaped(message)}", err=True)
 
 
 def notice(message: str) -> None:
@@ -47,12 +47,12 @@ def tell_usage(error: click.ClickException) -> None:
     """Say what is wrong with the command line, in Click's own words."""
     shown = io.StringIO()
     error.show(shown)
-    click.echo(visible_lines(shown.getvalue()), err=True, nl=False)
+    click.echo(escaped_lines(shown.getvalue()), err=True, nl=False)
 
 
 class _OneLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        return visible(super().format(record))
+        return escaped(super().format(record))
 
 
 def log_to_stderr() -> None:

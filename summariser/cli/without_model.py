@@ -12,7 +12,7 @@ from summariser.cli.exit_codes import PROBLEMS_FOUND
 from summariser.cli.inputs import STDIN, STREAM, read_document
 from summariser.cli.stderr import notice
 from summariser.errors import SourceError
-from summariser.text.escaping import visible, visible_json, visible_lines
+from summariser.text.escaping import escaped, escaped_json, escaped_lines
 
 if TYPE_CHECKING:
     from summariser.text.source import Source
@@ -26,7 +26,7 @@ def show_schema(name: str) -> None:
 
 
 def _json(value: Any) -> str:
-    return visible_json(json.dumps(value, indent=2, ensure_ascii=False))
+    return escaped_json(json.dumps(value, indent=2, ensure_ascii=False))
 
 
 def show_prompt(source: Source, options: dict[str, Any]) -> None:
@@ -52,7 +52,7 @@ def show_text(source: Source) -> None:
 def _print_exactly(text: str) -> None:
     """Print a text as it is, but for what would steer a terminal."""
     to_terminal = sys.stdout is not None and sys.stdout.isatty()
-    click.echo(visible_lines(text) if to_terminal else text, color=True, nl=False)
+    click.echo(escaped_lines(text) if to_terminal else text, color=True, nl=False)
 
 
 def check(claims: str, source: Source, *, quiet: bool) -> int:
@@ -66,7 +66,7 @@ def check(claims: str, source: Source, *, quiet: bool) -> int:
         raise SourceError(f"{claims}: holds nothing to check")
     problems = list(problems_by_line(text, source))
     for line, problem in problems:
-        click.echo(f"{visible(claims)}:{line}: {visible(problem)}")
+        click.echo(f"{escaped(claims)}:{line}: {escaped(problem)}")
     if not problems and not quiet:
         notice(
             f"no number or name of {_called(claims)} is without support; "

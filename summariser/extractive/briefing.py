@@ -13,7 +13,7 @@ from summariser.extractive.titles import is_entry, title_of
 from summariser.extractive.trimming import clause_around, trimmed
 from summariser.quantities.tables import language_of
 from summariser.schemas import Briefing, KeyMessage, Number
-from summariser.text.boilerplate import is_furniture
+from summariser.text.boilerplate import is_boilerplate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def _is_telling(text: str) -> bool:
 
 def _is_apart(text: str) -> bool:
     """Tell whether a sentence is page furniture or names the author."""
-    return is_furniture(text) or _BYLINE.match(text) is not None
+    return is_boilerplate(text) or _BYLINE.match(text) is not None
 
 
 def _shortened(text: str) -> str:

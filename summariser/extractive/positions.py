@@ -12,7 +12,7 @@ from summariser.extractive.trimming import trimmed
 from summariser.grounding.verbatim import find_verbatim
 from summariser.schemas import Evidence, Party, Position
 from summariser.schemas.evidence import cite
-from summariser.text.boilerplate import is_furniture
+from summariser.text.boilerplate import is_boilerplate
 
 if TYPE_CHECKING:
     from summariser.attribution import Attribution, Span
@@ -102,7 +102,7 @@ def _said(source: Source) -> list[_Said]:
         meant = attribution.stance in _INTENDED and not attribution.quoted and not voice.is_proper
         in_title = sentences[0] is title and not attribution.quoted
         silent = attribution.stance == "deny" and _NO_COMMENT.match(attribution.content.text) is not None
-        if short or meant or in_title or silent or any(is_furniture(sentence.text) for sentence in sentences):
+        if short or meant or in_title or silent or any(is_boilerplate(sentence.text) for sentence in sentences):
             continue
         key = voice.key, sentences[0].number
         if key not in found or (attribution.quoted and not found[key].attribution.quoted):

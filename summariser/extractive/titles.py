@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from summariser.quantities import extract_quantities
-from summariser.text.boilerplate import is_furniture
+from summariser.text.boilerplate import is_boilerplate
 from summariser.text.source import kept
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _stands_alone(source: Source, sentence: Sentence) -> bool:
 
 
 def _is_label(line: str) -> bool:
-    return is_furniture(line) or _LABEL.fullmatch(line.strip()) is not None or is_entry(line)
+    return is_boilerplate(line) or _LABEL.fullmatch(line.strip()) is not None or is_entry(line)
 
 
 def is_entry(line: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summariser.errors import SourceError
 from summariser.readers.extracted import Extracted, needing, one_line
 from summariser.readers.page_tidying import tidy
-from summariser.text.boilerplate import is_furniture
+from summariser.text.boilerplate import is_boilerplate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,7 +138,7 @@ def _paragraphs(lines: Sequence[str], title: str | None) -> list[str]:
     kept = [title] if title else []
     for at, line in enumerate(lines):
         again = at < _HEAD and title is not None and " ".join(line.split()) == title
-        if not again and not _RULE.fullmatch(line) and not is_furniture(line):
+        if not again and not _RULE.fullmatch(line) and not is_boilerplate(line):
             kept.append(line)
     spaced: list[str] = []
     before = ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summariser.errors import SourceError
 from summariser.readers.encodings import UTF_8, declared_charset, told_encoding
-from summariser.text.escaping import visible_name
+from summariser.text.escaping import escaped_name
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -38,7 +38,7 @@ class Document(NamedTuple):
         """What a reader should know of the encoding, or None where it is UTF-8."""
         if self.encoding == UTF_8:
             return None
-        named = f"{visible_name(self.origin)}: read as {self.encoding}, not UTF-8"
+        named = f"{escaped_name(self.origin)}: read as {self.encoding}, not UTF-8"
         return f"{named}; if letters look wrong, convert it"
 
 
@@ -50,7 +50,7 @@ def read_file(path: str | Path) -> Document:
     """
     path = Path(path)
     origin = _name(path)
-    shown = visible_name(origin)
+    shown = escaped_name(origin)
     try:
         with path.open("rb") as stream:
             return read_stream(stream, origin)
@@ -80,7 +80,7 @@ def read_stream(stream: BinaryIO, origin: str) -> Document:
     Raises:
         SourceError: the stream fails, is too large, malformed or in an unknown encoding.
     """
-    shown = visible_name(origin)
+    shown = escaped_name(origin)
     try:
         data = stream.read(MAX_BYTES + 1)
     except OSError as error:
@@ -120,11 +120,11 @@ def read_bytes(data: bytes, origin: str, charset: str | None = None) -> Document
 
     kind = kind_of(data, origin)
     if kind in ("pdf", "docx"):
-        extracted = extract(data, kind, visible_name(origin))
+        extracted = extract(data, kind, escaped_name(origin))
         return Document(extracted.text, origin, UTF_8, extracted.title, extracted.author, extracted.published)
     document = decode(data, origin, charset or (declared_charset(data) if kind == "html" else None))
     if kind is not None:
-        extracted = extract(document.text, kind, visible_name(origin))
+        extracted = extract(document.text, kind, escaped_name(origin))
         document = document._replace(
             text=extracted.text, title=extracted.title, author=extracted.author, published=extracted.published
         )
@@ -139,7 +139,7 @@ def decode(data: bytes, origin: str, declared: str | None = None) -> Document:
     Raises:
         SourceError: the bytes are binary or in another encoding.
     """
-    shown = visible_name(origin)
+    shown = escaped_name(origin)
     codec, name = told_encoding(data, declared)
     if codec == "utf-8" and b"\0" in data:
         raise SourceError(f"{shown}: looks like a binary file; give a text, HTML, PDF, Word or Markdown file")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from summariser._version import __version__
 from summariser.errors import SourceError
-from summariser.text.escaping import visible
+from summariser.text.escaping import escaped
 
 TIMEOUT = 30.0
 """Seconds that fetching may take, redirects included."""
@@ -47,7 +47,7 @@ def fetch(url: str, most_bytes: int) -> Fetched:
 
     from summariser.transport import Client, bounded, refusal_of
 
-    shown = visible(_without_credentials(url))
+    shown = escaped(_without_credentials(url))
     if not re.match(r"https?://[^/?#]", url, re.IGNORECASE):
         raise SourceError(f"{shown}: is no address of a page; give one that begins with http:// or https://")
     visited = _Visited()
@@ -64,7 +64,7 @@ def fetch(url: str, most_bytes: int) -> Fetched:
             f"{shown}: did not answer within {TIMEOUT:g} s; try later, or save the page"
         ) from error
     except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
-        raise SourceError(f"{shown}: cannot be fetched ({visible(str(error))}); check the address") from error
+        raise SourceError(f"{shown}: cannot be fetched ({escaped(str(error))}); check the address") from error
     except Exception as error:
         if (why := refusal_of(error)) is not None:
             raise SourceError(f"{shown}: is not read: {why}; save the page, and give the file") from error

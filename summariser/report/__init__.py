@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from summariser.errors import ConfigurationError
-from summariser.text.escaping import visible_json
+from summariser.text.escaping import escaped_json
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -28,7 +28,7 @@ def render(summary: BaseModel, form: Format, *, width: int = 80, source: Source 
         ConfigurationError: the HTML form is asked for without the source, or with another one.
     """
     if form == "json":
-        return visible_json(summary.model_dump_json(indent=2)) + "\n"
+        return escaped_json(summary.model_dump_json(indent=2)) + "\n"
     if form == "markdown":
         from summariser.report.markdown import to_markdown
 

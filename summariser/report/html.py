@@ -26,7 +26,7 @@ from summariser.report.shared import (
 from summariser.report.source_view import shown_paragraphs
 from summariser.report.wording import amount, fingerprints, how_made, whence
 from summariser.schemas import Briefing
-from summariser.text.escaping import visible
+from summariser.text.escaping import escaped
 from summariser.text.language import detect_language
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _environment() -> Environment:
 
 def _made_visible(value: Any) -> Any:
     """Make visible what a plain text hides; the source's own text and what a template made stay as they are."""
-    return visible(value) if type(value) is str else value
+    return escaped(value) if type(value) is str else value
 
 
 @lru_cache(maxsize=2)

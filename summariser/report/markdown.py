@@ -20,7 +20,7 @@ from summariser.report.shared import (
     voiced_by,
 )
 from summariser.schemas import Briefing, Summary
-from summariser.text.escaping import visible
+from summariser.text.escaping import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -136,7 +136,7 @@ def _escaped(text: str) -> str:
 
     A mail address is set as code: some renderers make links of them whatever is escaped.
     """
-    parts = _ADDRESS.split(visible(text))
+    parts = _ADDRESS.split(escaped(text))
     parts[::2] = [_SPECIAL.sub(r"\\\g<0>", part) for part in parts[::2]]
     parts[1::2] = [_code(address) for address in parts[1::2]]
     return _AT_START.sub(r"\g<0>\\", "".join(parts))
@@ -144,6 +144,6 @@ def _escaped(text: str) -> str:
 
 def _code(text: str) -> str:
     """Return the text on one line as code, behind more backticks than it holds itself."""
-    shown = visible(text)
+    shown = escaped(text)
     fence = "`" * (1 + max(map(len, re.findall("`+", shown)), default=0))
     return f"{fence} {shown} {fence}" if "`" in shown else f"{fence}{shown}{fence}"

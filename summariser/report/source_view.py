@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summariser.text.escaping import visible_name
+from summariser.text.escaping import escaped_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,7 +79,7 @@ def _runs(sentence: Sentence, claims: tuple[Claim, ...]) -> Iterator[Run]:
 
 def _written(text: str, marked: tuple[str, ...]) -> Iterator[Run]:
     """Split off every character that is written by its number."""
-    text = _IMPOSSIBLE.sub(lambda found: visible_name(found[0]), text)
+    text = _IMPOSSIBLE.sub(lambda found: escaped_name(found[0]), text)
     end = 0
     for found in _WRITTEN_BY_NUMBER.finditer(text):
         if found.start() > end:

@@ -26,7 +26,7 @@ from summariser.report.shared import (
     voiced_by,
 )
 from summariser.schemas import Briefing, Summary
-from summariser.text.escaping import visible
+from summariser.text.escaping import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,11 +61,11 @@ def _parts(summary: BaseModel, width: int) -> Iterator[RenderableType]:
     if sentences := cited_sentences(summary):
         yield from (_title("Cited sentences"), _sentences(sentences))
     if isinstance(summary, Summary) and summary.provenance:
-        yield from (Text(), Text(visible(footer(summary.provenance)), style="dim"))
+        yield from (Text(), Text(escaped(footer(summary.provenance)), style="dim"))
 
 
 def _briefing(briefing: Briefing, width: int) -> Iterator[RenderableType]:
-    yield Text(visible(briefing.headline), style="bold")
+    yield Text(escaped(briefing.headline), style="bold")
     yield from (_title("Key messages"), _key_messages(briefing))
     if briefing.issues:
         yield from (_title("Who stands where"), *_stance_tables(briefing, width))
@@ -77,13 +77,13 @@ def _briefing(briefing: Briefing, width: int) -> Iterator[RenderableType]:
 
 def _outlined(summary: BaseModel) -> Iterator[RenderableType]:
     title, sections = outline(summary)
-    yield Text(visible(title), style="bold")
+    yield Text(escaped(title), style="bold")
     for section in sections:
         yield _title(section.title)
         for line in section.lines:
             text = _with_citation(line.text, line.citation)
             if line.details:
-                text.append(f"\n{visible(line.details)}", "dim")
+                text.append(f"\n{escaped(line.details)}", "dim")
             row = _grid("mark", "text")
             row.add_row("-", text)
             yield Padding(row, (0, 0, 0, 2 * line.depth))
@@ -109,7 +109,7 @@ def _key_messages(briefing: Briefing) -> Table:
 
 
 def _with_citation(text: str, cited: str) -> Text:
-    return Text.assemble(visible(text), (f" {cited}" if cited else "", "dim"))
+    return Text.assemble(escaped(text), (f" {cited}" if cited else "", "dim"))
 
 
 def _stance_tables(briefing: Briefing, width: int) -> list[RenderableType]:
@@ -123,11 +123,11 @@ def _stance_tables(briefing: Briefing, width: int) -> list[RenderableType]:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
         table.add_column("Issue", ratio=1, min_width=12)
         for name in group:
-            table.add_column(Text(visible(name)), min_width=7, max_width=_PARTY_COLUMN + 6)
+            table.add_column(Text(escaped(name)), min_width=7, max_width=_PARTY_COLUMN + 6)
         for issue, row in rows.items():
             if any(name in row for name in group):
                 cells = [_stance(row.get(name)) for name in group]
-                table.add_row(Text(visible(issue)), *cells)
+                table.add_row(Text(escaped(issue)), *cells)
         tables.append(table)
         if start + fitting < len(names):
             tables.append(Text())
@@ -137,21 +137,21 @@ def _stance_tables(briefing: Briefing, width: int) -> list[RenderableType]:
 def _stance(stance: str | None) -> Text:
     if stance is None:
         return Text("·", style="dim")
-    return Text(visible(stance), style=_STANCE_STYLE.get(stance, ""))
+    return Text(escaped(stance), style=_STANCE_STYLE.get(stance, ""))
 
 
 def _party(party: Party) -> RenderableType:
-    heading = Text.assemble((visible(party.name), "bold"), (f" ({visible(also_called(party))})", "dim"))
+    heading = Text.assemble((escaped(party.name), "bold"), (f" ({escaped(also_called(party))})", "dim"))
     table = _grid("mark", "text")
     table.columns[0].min_width = _STANCE_COLUMN
     for position in party.positions:
         said = _with_citation(position.statement, citation(position.evidence))
-        cell = Text.assemble((visible(position.issue), "italic"), "\n", said)
-        voice = visible(voiced_by(position))
+        cell = Text.assemble((escaped(position.issue), "italic"), "\n", said)
+        voice = escaped(voiced_by(position))
         if position.quote:
-            cell.append(f"\n“{visible(position.quote)}”" + (f" — {voice}" if voice else ""))
+            cell.append(f"\n“{escaped(position.quote)}”" + (f" — {voice}" if voice else ""))
         elif voice:
-            cell.append(f"\n— {voice} ({visible(position.attribution)})")
+            cell.append(f"\n— {voice} ({escaped(position.attribution)})")
         table.add_row(_stance(position.stance), cell)
     return Group(heading, Padding(table, (0, 0, 0, 2)))
 
@@ -163,10 +163,10 @@ def _numbers(briefing: Briefing, width: int) -> Table:
     table.columns[2].no_wrap = False
     table.columns[2].max_width = 12
     for number in briefing.numbers:
-        source = f" ({visible(number.according_to)})" if number.according_to else ""
-        describes = Text.assemble(visible(number.describes), (source, "dim"))
+        source = f" ({escaped(number.according_to)})" if number.according_to else ""
+        describes = Text.assemble(escaped(number.describes), (source, "dim"))
         cited = Text(citation(number.evidence), "dim")
-        table.add_row(Text(visible(number.text), style="bold"), describes, cited)
+        table.add_row(Text(escaped(number.text), style="bold"), describes, cited)
     return table
 
 
@@ -174,7 +174,7 @@ def _audit(numbers: NumbersAudit) -> Text:
     text = Text(coverage(numbers))
     for index, left in enumerate(shown_left_out(numbers)):
         text.append(", " if index else "")
-        text.append(visible(in_words(left)), "bold").append(f" {citation((left.evidence,))}", "dim")
+        text.append(escaped(in_words(left)), "bold").append(f" {citation((left.evidence,))}", "dim")
     return text.append(and_more(numbers.left_out))
 
 
@@ -182,7 +182,7 @@ def _also(line: Also) -> Text:
     text = Text(line.lead)
     for index, (name, cited) in enumerate(line.shown):
         text.append(", " if index else "")
-        text.append(visible(name), "bold").append(f" {citation(cited)}", "dim")
+        text.append(escaped(name), "bold").append(f" {citation(cited)}", "dim")
     return text.append(line.more)
 
 
@@ -190,7 +190,7 @@ def _rejected(rejected: Iterable[Rejected]) -> Table:
     table = _grid("mark", "text")
     for item in rejected:
         style = "yellow" if item.action == "repaired" else "red"
-        what = f"{visible(item.where)}: “{visible(item.what)}”: {visible(item.why)}"
+        what = f"{escaped(item.where)}: “{escaped(item.what)}”: {escaped(item.why)}"
         table.add_row(Text(item.action, style=style), Text(what))
     return table
 
@@ -198,5 +198,5 @@ def _rejected(rejected: Iterable[Rejected]) -> Table:
 def _sentences(sentences: Iterable[Evidence]) -> Table:
     table = _grid("numeral", "text")
     for evidence in sentences:
-        table.add_row(Text(f"[{evidence.sentence}]", style="dim"), Text(visible(evidence.quote)))
+        table.add_row(Text(f"[{evidence.sentence}]", style="dim"), Text(escaped(evidence.quote)))
     return table

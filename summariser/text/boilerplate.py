@@ -72,7 +72,7 @@ _DIVIDED = re.compile(r"\s[|·•]\s")
 _AROUND = " .!*…:-–•»›→>"
 
 
-def is_furniture(sentence: str) -> bool:
+def is_boilerplate(sentence: str) -> bool:
     """Tell whether a sentence is page furniture rather than a part of the article."""
     parts = _DIVIDED.split(" ".join(sentence.split()))
     return all(_FURNITURE.fullmatch(_bare(part)) for part in parts)

@@ -25,20 +25,20 @@ _HIDDEN_IN_LINES = re.compile(rf"[{_CONTROLS_IN_LINES}{_DIRECTION}{_ZERO_WIDTH}]
 _HIDDEN = re.compile(rf"[\t\n{_CONTROLS_IN_LINES}{_DIRECTION}{_ZERO_WIDTH}]|{_OUT_OF_PLACE}")
 
 
-def visible(text: str) -> str:
+def escaped(text: str) -> str:
     """Return the text on one line, its spaces folded, what a terminal would obey or hide made visible.
 
     A terminal must never be given an escape sequence that a text or a model brings along.
     """
-    return visible_name(" ".join(text.split()))
+    return escaped_name(" ".join(text.split()))
 
 
-def visible_name(name: str) -> str:
+def escaped_name(name: str) -> str:
     """Do the same with a path or another name, whose spaces and line breaks matter."""
     return _HIDDEN.sub(_shown, name)
 
 
-def visible_lines(text: str) -> str:
+def escaped_lines(text: str) -> str:
     """Do the same with a text of many lines, which stay as they are."""
     return _HIDDEN_IN_LINES.sub(_shown, text.replace("\r\n", "\n"))
 
@@ -48,9 +48,9 @@ def is_unicode(text: str) -> bool:
     return _HALF.search(text) is None
 
 
-def visible_json(json: str) -> str:
+def escaped_json(json: str) -> str:
     """Return the same JSON with such characters written as escapes."""
-    return _HIDDEN_IN_LINES.sub(_escaped, json)
+    return _HIDDEN_IN_LINES.sub(_as_json_escape, json)
 
 
 def _shown(hidden: re.Match[str]) -> str:
@@ -60,6 +60,6 @@ def _shown(hidden: re.Match[str]) -> str:
     return chr(0x2400 + point) if point < 0x20 else f"⟨U+{point:04X}⟩"
 
 
-def _escaped(hidden: re.Match[str]) -> str:
+def _as_json_escape(hidden: re.Match[str]) -> str:
     units = hidden[0].encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))

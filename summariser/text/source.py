@@ -14,7 +14,7 @@ from sentencex import get_sentence_boundaries
 
 from summariser.errors import SourceError
 from summariser.readers.reading import MAX_BYTES, read_file, read_url
-from summariser.text.escaping import visible_name
+from summariser.text.escaping import escaped_name
 from summariser.text.language import detect_language
 from summariser.text.typography import Folded, fold
 
@@ -91,7 +91,7 @@ class Source:
                     f"the {name} holds half a surrogate pair at offset {found.start()}; decode its bytes again"
                 )
         if _too_short(self.text):
-            named = visible_name(self.origin or "the text")
+            named = escaped_name(self.origin or "the text")
             raise SourceError(f"{named} is empty or too short to brief{_path_hint(self.text)}")
         if self.language is None:
             object.__setattr__(self, "language", detect_language(self.text))

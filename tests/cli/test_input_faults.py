@@ -25,7 +25,7 @@ from summariser.files import unwritable
 from summariser.readers.encodings import told_encoding
 from summariser.readers.reading import MAX_BYTES, decode, read_file, read_stream
 from summariser.report import render
-from summariser.text.escaping import visible, visible_json, visible_lines, visible_name
+from summariser.text.escaping import escaped, escaped_json, escaped_lines, escaped_name
 from tests.conftest import ROOT, Run
 from tests.support.answers import TEXT, good_answer
 from tests.support.loopback import LoopbackEndpoint
@@ -208,15 +208,15 @@ class TestHiddenCharacters:
         ],
     )
     def test_joiners_are_shown_where_nothing_joins(self, text: str, shown: str) -> None:
-        assert visible(text) == shown
+        assert escaped(text) == shown
 
     def test_lines_stay_lines_and_names_keep_their_spaces(self) -> None:
-        assert visible_lines("a\tb\r\nc\rd\u2028e\x1b") == "a\tb\nc␍d⟨U+2028⟩e␛"
-        assert visible_name("a  b\nc\t") == "a  b␊c␉"
+        assert escaped_lines("a\tb\r\nc\rd\u2028e\x1b") == "a\tb\nc␍d⟨U+2028⟩e␛"
+        assert escaped_name("a  b\nc\t") == "a  b␊c␉"
 
     def test_json_with_escapes_is_the_same_json(self) -> None:
         text = f"{HOSTILE} \u2028 \U000e0041 می‌خواهم"
-        shown = visible_json(json.dumps({"x": text}, ensure_ascii=False, indent=2))
+        shown = escaped_json(json.dumps({"x": text}, ensure_ascii=False, indent=2))
         assert json.loads(shown) == {"x": text}
         assert not RAW.search(shown)
         assert "\\udb40\\udc41" in shown

@@ -20,7 +20,7 @@ from summariser.report.shared import cited_sentences
 from summariser.schemas import Audit, Item, LeftOut, NumbersAudit, Rejected
 from summariser.schemas.checks import Figure
 from summariser.schemas.evidence import Cited, cite
-from summariser.text.escaping import visible
+from summariser.text.escaping import escaped
 from tests.support.answers import TEXT, good_answer
 from tests.support.loopback import LoopbackEndpoint, Response, completion
 
@@ -473,7 +473,7 @@ class TestReports:
             assert page.tags == harmless.tags
             assert page.addresses == harmless.addresses
             assert all(address.startswith("#fn") for address in page.addresses)
-            assert visible(EVERYTHING[name]) in " ".join(page.text.split())
+            assert escaped(EVERYTHING[name]) in " ".join(page.text.split())
 
     @pytest.mark.parametrize("make", [hostile_briefing, hostile_outline])
     @pytest.mark.parametrize("name", EVERYTHING)
@@ -483,7 +483,7 @@ class TestReports:
             shown = render(briefing, form, width=10_000)
             assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b]", shown)
             if form == "text":
-                assert shown.count(visible(EVERYTHING[name])) >= 5
+                assert shown.count(escaped(EVERYTHING[name])) >= 5
             if form == "json":
                 assert type(briefing).model_validate_json(shown) == briefing
 

@@ -14,7 +14,7 @@ from summariser.report import render
 from summariser.report.shared import citation
 from summariser.schemas import Audit, Cited, Item, LeftOut, NumbersAudit, Rejected
 from summariser.schemas.evidence import cite
-from summariser.text.escaping import visible
+from summariser.text.escaping import escaped
 from tests.support.answers import SOURCE, good_answer
 from tests.support.loopback import LoopbackEndpoint
 
@@ -242,7 +242,7 @@ def test_markup_and_escape_sequences_of_a_text_stay_text() -> None:
     ],
 )
 def test_control_characters_are_made_visible(text: str, shown: str) -> None:
-    assert visible(text) == shown
+    assert escaped(text) == shown
 
 
 def test_citations_are_joined_into_runs() -> None:

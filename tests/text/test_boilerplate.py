@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summariser import Source
-from summariser.text.boilerplate import is_furniture
+from summariser.text.boilerplate import is_boilerplate
 from tests.conftest import ROOT
 
 
@@ -60,7 +60,7 @@ from tests.conftest import ROOT
     ],
 )
 def test_furniture_is_told(sentence: str) -> None:
-    assert is_furniture(sentence)
+    assert is_boilerplate(sentence)
 
 
 @pytest.mark.parametrize(
@@ -99,14 +99,14 @@ def test_furniture_is_told(sentence: str) -> None:
     ],
 )
 def test_prose_is_not(sentence: str) -> None:
-    assert not is_furniture(sentence)
+    assert not is_boilerplate(sentence)
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.txt")), ids=lambda path: path.stem)
 def test_in_the_sample_texts_it_is_at_the_end_alone(path: object) -> None:
     """The invented articles close with their page's furniture, where they have any."""
     source = Source.from_file(path)  # type: ignore[arg-type]
-    told = [sentence.number for sentence in source.sentences if is_furniture(sentence.text)]
+    told = [sentence.number for sentence in source.sentences if is_boilerplate(sentence.text)]
     assert all(number > len(source.sentences) - 15 for number in told)
     if path == ROOT / "examples/diplomatic-tour.txt":
         first = next(s.number for s in source.sentences if s.text == "Share this article")
@@ -119,4 +119,4 @@ def test_a_long_sentence_is_judged_at_once() -> None:
         "Photo: " + "A " * 5_000 + "x",
         "by using this site " + "a " * 5_000,
     ):
-        assert not is_furniture(text)
+        assert not is_boilerplate(text)
