@@ -1,4 +1,4 @@
-"""The claims of a summary, each with a name of its own, by which its sentences lead back to it."""
+"""Anchors: a name for each claim of a summary, by which its sentences lead back to it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Claim:
-    """A part of a summary that rests on sentences."""
+class Anchor:
+    """A claim of a summary, and the sentences that it rests on."""
 
     code: str
     """A short name, such as ``M1``."""
@@ -47,46 +47,46 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class PartyClaims:
-    """A party and its positions."""
+class PartyAnchors:
+    """A party, and the anchors of its positions."""
 
     number: int
     party: Party
-    positions: tuple[Claim, ...]
+    positions: tuple[Anchor, ...]
 
 
 @dataclass(frozen=True)
-class BriefingClaims:
-    """The claims of a briefing by its parts."""
+class BriefingAnchors:
+    """The anchors of a briefing by its parts."""
 
-    messages: tuple[Claim, ...]
-    parties: tuple[PartyClaims, ...]
-    numbers: tuple[Claim, ...]
+    messages: tuple[Anchor, ...]
+    parties: tuple[PartyAnchors, ...]
+    numbers: tuple[Anchor, ...]
 
-    def __iter__(self) -> Iterator[Claim]:
+    def __iter__(self) -> Iterator[Anchor]:
         yield from self.messages
         for party in self.parties:
             yield from party.positions
         yield from self.numbers
 
     @property
-    def speaking(self) -> list[PartyClaims]:
+    def speaking(self) -> list[PartyAnchors]:
         """The parties that hold a position."""
         return [party for party in self.parties if party.positions]
 
     @property
-    def table(self) -> dict[str, list[list[Claim]]]:
+    def table(self) -> dict[str, list[list[Anchor]]]:
         """For every issue the positions of each party that holds any, in order."""
-        rows: dict[str, list[list[Claim]]] = {}
+        rows: dict[str, list[list[Anchor]]] = {}
         for column, party in enumerate(self.speaking):
-            for claim in party.positions:
-                row = rows.setdefault(claim.item.issue, [[] for _ in self.speaking])
-                row[column].append(claim)
+            for anchor in party.positions:
+                row = rows.setdefault(anchor.item.issue, [[] for _ in self.speaking])
+                row[column].append(anchor)
         return rows
 
 
-def briefing_claims(briefing: Briefing, source: Source) -> BriefingClaims:
-    """Return the claims of a briefing, with the places of their words in the source."""
+def briefing_anchors(briefing: Briefing, source: Source) -> BriefingAnchors:
+    """Return the anchors of a briefing, with the places of their words in the source."""
     parties, held = [], 0
     for number, party in enumerate(briefing.parties, start=1):
         positions = tuple(
@@ -94,19 +94,19 @@ def briefing_claims(briefing: Briefing, source: Source) -> BriefingClaims:
             for count, position in enumerate(party.positions, start=held + 1)
         )
         held += len(positions)
-        parties.append(PartyClaims(number, party, positions))
-    return BriefingClaims(
+        parties.append(PartyAnchors(number, party, positions))
+    return BriefingAnchors(
         tuple(_message(count, message) for count, message in enumerate(briefing.key_messages, start=1)),
         tuple(parties),
         tuple(_number(count, number, source) for count, number in enumerate(briefing.numbers, start=1)),
     )
 
 
-def outlined_claims(sections: Iterable[Section]) -> list[tuple[str, list[Claim | Line]]]:
-    """Return the sections of an outline by title, each line that cites anything as a claim."""
+def outlined_anchors(sections: Iterable[Section]) -> list[tuple[str, list[Anchor | Line]]]:
+    """Return the sections of an outline by title, each line that cites anything as an anchor."""
     shown, count = [], 0
     for section in sections:
-        lines: list[Claim | Line] = []
+        lines: list[Anchor | Line] = []
         for line in section.lines:
             if line.evidence:
                 count += 1
@@ -117,18 +117,18 @@ def outlined_claims(sections: Iterable[Section]) -> list[tuple[str, list[Claim |
     return shown
 
 
-def _message(count: int, message: KeyMessage) -> Claim:
-    return Claim(f"M{count}", f"Key message {count}", message.text, message, message.evidence)
+def _message(count: int, message: KeyMessage) -> Anchor:
+    return Anchor(f"M{count}", f"Key message {count}", message.text, message, message.evidence)
 
 
-def _position(count: int, party: Party, position: Position, source: Source) -> Claim:
+def _position(count: int, party: Party, position: Position, source: Source) -> Anchor:
     cited = {evidence.sentence for evidence in position.evidence}
     words = find_verbatim(position.quote, source, cited).spans if position.quote else ()
     text = f"{party.name}, {position.stance}: {position.statement}"
-    return Claim(f"P{count}", f"Position {count}", text, position, position.evidence, words)
+    return Anchor(f"P{count}", f"Position {count}", text, position, position.evidence, words)
 
 
-def _number(count: int, number: Number, source: Source) -> Claim:
+def _number(count: int, number: Number, source: Source) -> Anchor:
     cited = [(evidence.start, evidence.end) for evidence in number.evidence]
     words = tuple(
         (start, end)
@@ -136,8 +136,8 @@ def _number(count: int, number: Number, source: Source) -> Claim:
         if any(first <= start and end <= last for first, last in cited)
     )
     text = f"{number.text}: {number.describes}"
-    return Claim(f"N{count}", f"Number {count}", text, number, number.evidence, words)
+    return Anchor(f"N{count}", f"Number {count}", text, number, number.evidence, words)
 
 
-def _line(count: int, section: Section, line: Line) -> Claim:
-    return Claim(f"C{count}", f"Claim {count}", f"{section.title}: {line.text}", line, line.evidence)
+def _line(count: int, section: Section, line: Line) -> Anchor:
+    return Anchor(f"C{count}", f"Claim {count}", f"{section.title}: {line.text}", line, line.evidence)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from summariser.errors import ConfigurationError
-from summariser.report.anchors import Claim, briefing_claims, outlined_claims
+from summariser.report.anchors import Anchor, briefing_anchors, outlined_anchors
 from summariser.report.outline import outline
 from summariser.report.shared import (
     also,
@@ -57,15 +57,15 @@ def render_html(summary: BaseModel, source: Source) -> str:
     """
     _refuse_another_source(summary, source)
     shown = _briefing(summary, source) if isinstance(summary, Briefing) else _outlined(summary)
-    claims: list[Claim] = shown["claims"]
+    anchors: list[Anchor] = shown["anchors"]
     provenance = getattr(summary, "provenance", None)
     return _environment().get_template("page.html.j2").render(
         **shown,
-        language=detect_language(" ".join(claim.text for claim in claims)),
+        language=detect_language(" ".join(anchor.text for anchor in anchors)),
         source=source,
         whence=list(whence(source)),
-        paragraphs=shown_paragraphs(source, claims),
-        cited=len({number for claim in claims for number in claim.sentences}),
+        paragraphs=shown_paragraphs(source, anchors),
+        cited=len({number for anchor in anchors for number in anchor.sentences}),
         audited=audited_numbers(summary),
         others=also(summary),
         rejected=getattr(summary, "rejected", ()),
@@ -87,15 +87,15 @@ def _refuse_another_source(summary: BaseModel, source: Source) -> None:
 
 
 def _briefing(briefing: Briefing, source: Source) -> dict[str, Any]:
-    parts = briefing_claims(briefing, source)
-    return {"title": briefing.headline, "parts": parts, "sections": [], "claims": list(parts)}
+    parts = briefing_anchors(briefing, source)
+    return {"title": briefing.headline, "parts": parts, "sections": [], "anchors": list(parts)}
 
 
 def _outlined(summary: BaseModel) -> dict[str, Any]:
     title, outlined = outline(summary)
-    sections = outlined_claims(outlined)
-    claims = [line for _, lines in sections for line in lines if isinstance(line, Claim)]
-    return {"title": title, "parts": None, "sections": sections, "claims": claims}
+    sections = outlined_anchors(outlined)
+    anchors = [line for _, lines in sections for line in lines if isinstance(line, Anchor)]
+    return {"title": title, "parts": None, "sections": sections, "anchors": anchors}
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from summariser.text.escaping import escaped_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from summariser.report.anchors import Claim
+    from summariser.report.anchors import Anchor
     from summariser.text.source import Sentence, Source
 
 _WRITTEN_BY_NUMBER = re.compile(
@@ -36,8 +36,8 @@ class Run:
     text: Exact
     code_point: int | None
     """The character that the text is, where it is written by its number."""
-    claims: tuple[str, ...]
-    """The claims whose own words these are, by their anchors."""
+    anchors: tuple[str, ...]
+    """The identifiers of the claims whose own words these are."""
 
 
 @dataclass(frozen=True)
@@ -46,34 +46,34 @@ class Shown:
 
     number: int
     runs: tuple[Run, ...]
-    claims: tuple[Claim, ...]
+    anchors: tuple[Anchor, ...]
 
 
-def shown_paragraphs(source: Source, claims: Iterable[Claim]) -> list[list[Shown]]:
+def shown_paragraphs(source: Source, anchors: Iterable[Anchor]) -> list[list[Shown]]:
     """Return the source's sentences by paragraph, each with the claims that rest on it."""
-    resting: dict[int, list[Claim]] = {}
-    for claim in claims:
-        for number in claim.sentences:
-            resting.setdefault(number, []).append(claim)
+    resting: dict[int, list[Anchor]] = {}
+    for anchor in anchors:
+        for number in anchor.sentences:
+            resting.setdefault(number, []).append(anchor)
     return [[_shown(sentence, resting.get(sentence.number, ())) for sentence in p] for p in source.paragraphs]
 
 
-def _shown(sentence: Sentence, claims: Iterable[Claim]) -> Shown:
-    resting = tuple(claims)
+def _shown(sentence: Sentence, anchors: Iterable[Anchor]) -> Shown:
+    resting = tuple(anchors)
     return Shown(sentence.number, tuple(_runs(sentence, resting)), resting)
 
 
-def _runs(sentence: Sentence, claims: tuple[Claim, ...]) -> Iterator[Run]:
+def _runs(sentence: Sentence, anchors: tuple[Anchor, ...]) -> Iterator[Run]:
     words = [
-        (start - sentence.start, end - sentence.start, claim.id)
-        for claim in claims
-        for start, end in claim.words
+        (start - sentence.start, end - sentence.start, anchor.id)
+        for anchor in anchors
+        for start, end in anchor.words
         if start < sentence.end and end > sentence.start
     ]
     length = len(sentence.text)
     cuts = {0, length} | {min(max(cut, 0), length) for start, end, _ in words for cut in (start, end)}
     for start, end in pairwise(sorted(cuts)):
-        marked = tuple(dict.fromkeys(claim for first, last, claim in words if first <= start and end <= last))
+        marked = tuple(dict.fromkeys(anchor for first, last, anchor in words if first <= start and end <= last))
         yield from _written(sentence.text[start:end], marked)
 
 
