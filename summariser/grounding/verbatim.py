@@ -47,7 +47,7 @@ Spans = tuple[tuple[int, int], ...]
 """Code-point spans of a quotation's fragments, in order."""
 
 
-class Verbatim(NamedTuple):
+class VerbatimMatch(NamedTuple):
     """Where a quotation stands in the source, or why it does not.
 
     `spans` are code-point spans in order, one per unbroken fragment; `problem` says why the words may
@@ -58,7 +58,7 @@ class Verbatim(NamedTuple):
     problem: str | None = None
 
 
-def find_verbatim(quote: str, source: Source, cited: Collection[int]) -> Verbatim:
+def find_verbatim(quote: str, source: Source, cited: Collection[int]) -> VerbatimMatch:
     """Find a quotation in the cited sentences.
 
     It is split at ellipses and square brackets; the fragments must stand in order within one run of
@@ -73,17 +73,17 @@ def find_verbatim(quote: str, source: Source, cited: Collection[int]) -> Verbati
     """
     fragments = _fragments(quote)
     if not fragments:
-        return Verbatim((), "it holds no words")
+        return VerbatimMatch((), "it holds no words")
     if _ELLIPSIS.search(quote) and (short := next(filter(_is_short, fragments), None)):
-        return Verbatim((), f"“{short}” is too short a part to be quoted beside an ellipsis")
-    flawed: Verbatim | None = None
+        return VerbatimMatch((), f"“{short}” is too short a part to be quoted beside an ellipsis")
+    flawed: VerbatimMatch | None = None
     for start, end in _runs(source, cited):
         for spans in _placements(fragments, source, start, end):
             problem = _flaw(spans, source)
             if problem is None:
-                return Verbatim(spans)
-            flawed = flawed or Verbatim(spans, problem)
-    return flawed or Verbatim((), "it does not stand word for word in consecutive cited sentences")
+                return VerbatimMatch(spans)
+            flawed = flawed or VerbatimMatch(spans, problem)
+    return flawed or VerbatimMatch((), "it does not stand word for word in consecutive cited sentences")
 
 
 def sentences_quoting(quote: str, source: Source) -> list[tuple[int, ...]]:
