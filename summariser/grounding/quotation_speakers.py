@@ -1,4 +1,4 @@
-"""Crediting: whom a source names for words that it quotes directly, where it does so plainly."""
+"""Speakers of quotations: whom a source names for words that it quotes directly."""
 
 from __future__ import annotations
 
@@ -31,28 +31,28 @@ _RELAY = (
 )
 """Words for those who pass on what somebody else says."""
 _RELAYS_BEFORE = re.compile(rf"{_RELAY}(?:[ ,]+[^\s,.“”\"]+){{0,5}}[ ,]*\Z", re.IGNORECASE)
-_RELAYS_BEHIND = re.compile(rf",? (?:[^\s.“”\"]+ ){{0,5}}{_RELAY}", re.IGNORECASE)
-_NEAR = 90
-"""How many characters before a name such a word is looked for."""
+_RELAYS_AFTER = re.compile(rf",? (?:[^\s.“”\"]+ ){{0,5}}{_RELAY}", re.IGNORECASE)
+_LOOK_BACK = 90
+"""The number of characters before a name in which such a word is looked for."""
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Herr|Frau|Mme|M|Sr|Sra)\.?\s+\S")
 _ALSO_CALLED = re.compile(
     r"\((?:[^()]{0,20} )?\Z|\b(?:known|called|alias|aka|née|né|born|formerly|nicknamed)\b"
 )
-_NAMES_APART = 40
-"""How many characters stand at most between two names of the same person."""
-_STEM = 3
-"""How many letters a word has at least by which a party is recognised."""
+_MAX_BETWEEN_NAMES = 40
+"""The most characters between two names of the same person."""
+_MIN_STEM = 3
+"""The fewest letters of a word by which a party is recognised."""
 
 
-class Credit(NamedTuple):
-    """Whom the source names for words in quotation marks.
+class QuotedSpeaker(NamedTuple):
+    """The speaker whom the source names for words in quotation marks.
 
     Attributes:
         name: the name, the fullest that the source makes plain.
-        is_person: whether it is of the form that a person's has.
-        relays: whether the source makes them somebody who passes on another's words.
+        is_person: whether the name has the form of a person's.
+        relays: whether the source describes them as passing on another's words.
         sentence: the sentence that says so.
-        around: the text in which no other speaker may be named, if the credit is to be plain.
+        around: the text in which no other speaker may be named, if it is to be plain who speaks.
     """
 
     name: str
@@ -62,8 +62,8 @@ class Credit(NamedTuple):
     around: str
 
 
-def credited(quote: str, source: Source, cited: Collection[int]) -> Credit | None:
-    """Return who is credited with words that stand in the cited sentences, or None where that is not plain.
+def find_speaker(quote: str, source: Source, cited: Collection[int]) -> QuotedSpeaker | None:
+    """Return the speaker of words that stand in the cited sentences, or None where that is not plain.
 
     It is plain where all of the words stand within quotation marks, but not in a quotation within a
     quotation, and a single attribution of the same paragraph gives them to a proper name, or to "he" or
@@ -74,13 +74,13 @@ def credited(quote: str, source: Source, cited: Collection[int]) -> Credit | Non
     found = find_verbatim(quote, source, cited)
     if found.problem or not found.spans:
         return None
-    credits_ = [_credit(*span, source) for span in found.spans]
-    first = credits_[0]
-    same = first is not None and all(credit and credit.name == first.name for credit in credits_)
+    speakers = [_speaker_of_span(*span, source) for span in found.spans]
+    first = speakers[0]
+    same = first is not None and all(speaker and speaker.name == first.name for speaker in speakers)
     return first if same else None
 
 
-def _credit(start: int, end: int, source: Source) -> Credit | None:
+def _speaker_of_span(start: int, end: int, source: Source) -> QuotedSpeaker | None:
     covering = [one for one in attributions_of(source) if one.content.start <= start and end <= one.content.end]
     attribution = covering[0] if len(covering) == 1 else None
     if attribution is None or attribution.source is None or attribution.negated:
@@ -104,11 +104,11 @@ def _credit(start: int, end: int, source: Source) -> Credit | None:
     elif stands not in source.text[named.start : sentence.end]:
         return None
     titled = re.search(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? {re.escape(name)}\b", source.text) is not None
-    return Credit(name, titled or is_personal(name), _relays(name, source), sentence, around)
+    return QuotedSpeaker(name, titled or is_personal(name), _relays(name, source), sentence, around)
 
 
 def _is_direct(start: int, end: int, attribution: Attribution, source: Source) -> bool:
-    """Tell whether a span is quoted and in no quotation within it, or is of a speaker's turn."""
+    """Tell whether a span is quoted, but not within an inner quotation, or belongs to a speaker's turn."""
     around = next((q for q in _quotations(source) if q.start <= start and end <= q.end), None)
     if around is None:
         return attribution.quoted and attribution.cue.text == ":"
@@ -117,11 +117,11 @@ def _is_direct(start: int, end: int, attribution: Attribution, source: Source) -
 
 
 def _relays(name: str, source: Source) -> bool:
-    """Tell whether some mention of a name makes it one of somebody who passes on another's words."""
+    """Tell whether some mention of a name describes somebody who passes on another's words."""
     text = source.folded.text
     for mention in re.finditer(rf"\b{re.escape(fold(name.split()[-1]).text)}\b", text):
         start, end = mention.span()
-        if _RELAYS_BEFORE.search(text, max(0, start - _NEAR), start) or _RELAYS_BEHIND.match(text, end):
+        if _RELAYS_BEFORE.search(text, max(0, start - _LOOK_BACK), start) or _RELAYS_AFTER.match(text, end):
             return True
     return False
 
@@ -134,10 +134,10 @@ def is_mentioned(name: str, text: str) -> bool:
 def share_a_sentence(name: str, others: Collection[str], source: Source) -> bool:
     """Tell whether a sentence of the source holds the last word of a name and a word of one of the others.
 
-    Words of one stem count as alike: "Kestria", "Kestrian".
+    Words of one stem count as equal: "Kestria", "Kestrian".
     """
     words = content_words(name)
-    wanted = {word for other in others for word in content_words(other) if len(word) >= _STEM}
+    wanted = {word for other in others for word in content_words(other) if len(word) >= _MIN_STEM}
     sentences = source.words.get(words[-1], frozenset()) if words else frozenset()
     return any(
         word.startswith(other)
@@ -148,20 +148,20 @@ def share_a_sentence(name: str, others: Collection[str], source: Source) -> bool
     )
 
 
-def is_another(claimed: str, credit: Credit, cited: Collection[str], source: Source) -> bool:
-    """Tell whether a claimed speaker whom the source names is plainly another than the credited one."""
+def is_someone_else(claimed: str, actual: QuotedSpeaker, cited: Collection[str], source: Source) -> bool:
+    """Tell whether a claimed speaker whom the source names is plainly not the actual one."""
     personal = is_personal(claimed) or _HONORIFIC.match(claimed)
-    if not credit.is_person or not personal or not is_named(claimed, source):
+    if not actual.is_person or not personal or not is_named(claimed, source):
         return False
-    near = [credit.around, credit.name, *cited]
-    return not any(is_mentioned(claimed, text) for text in near) and not _are_one(claimed, credit.name, source)
+    near = [actual.around, actual.name, *cited]
+    return not any(is_mentioned(claimed, text) for text in near) and not _are_one(claimed, actual.name, source)
 
 
 def _are_one(name: str, other: str, source: Source) -> bool:
     """Tell whether the source gives two names to one person: "Ann Lee, known as Blue"."""
     first, second = (re.escape(each.split()[-1]) for each in (name, other))
     for one, two in ((first, second), (second, first)):
-        for between in re.findall(rf"\b{one}\b([^.!?\n]{{0,{_NAMES_APART}}})\b{two}\b", source.text):
+        for between in re.findall(rf"\b{one}\b([^.!?\n]{{0,{_MAX_BETWEEN_NAMES}}})\b{two}\b", source.text):
             if _ALSO_CALLED.search(between):
                 return True
     return False
