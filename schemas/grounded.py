@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=BaseModel)
 
 _MAX_ROUNDS = 12
-_TELLING = 60
+_MIN_FOR_LANGUAGE = 60
 """How many characters tell a language reliably."""
 _COLLECTIONS = (list, tuple, dict)
 
@@ -196,7 +196,7 @@ def _in_value(value: Any, here: Field, checks: tuple[Check, ...]) -> Iterator[tu
 def _language_of(answer: BaseModel, source: Source) -> str:
     """The language that the answer's own texts are in; the source's where it is not plain."""
     texts = " ".join(_own_texts(answer))
-    return (detect_language(texts) if len(texts) >= _TELLING else None) or source.language or "en"
+    return (detect_language(texts) if len(texts) >= _MIN_FOR_LANGUAGE else None) or source.language or "en"
 
 
 def _own_texts(value: Any) -> Iterator[str]:

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from summariser.quantities import Quantity
     from summariser.text.source import Sentence, Source
 
-_MOST_KEY_MESSAGES = 5
-_MOST_NUMBERS = 60
+_MAX_KEY_MESSAGES = 5
+_MAX_NUMBERS = 60
 _VOUCHING = frozenset({"say", "warn", "believe"})
 """The stances of those who give a number as they see it."""
-_LONGEST_HEADLINE = 160
-_LONGEST_DESCRIPTION = 140
-_SHORTEST_SENTENCE = 6
-_LONGEST_QUALIFIER = 4
+_MAX_HEADLINE = 160
+_MAX_DESCRIPTION = 140
+_MIN_SENTENCE = 6
+_MAX_QUALIFIER = 4
 _WORD = re.compile(r"\S+")
 _BYLINE = re.compile(r"(?:By|BY|Par|Von|Por) (?:[A-ZÀ-Þ][\w’'.-]+ ?){1,4}(?:[,|].{0,80})?$")
 
@@ -43,7 +43,7 @@ def extract_briefing(source: Source) -> Briefing:
     body = [sentence for sentence in source.sentences if sentence is not title]
     telling = [sentence for sentence in body if _is_telling(sentence.text)]
     heading = title.text if title else source.title or ""
-    chosen = salient(source, telling or body or list(source.sentences), _MOST_KEY_MESSAGES, heading)
+    chosen = salient(source, telling or body or list(source.sentences), _MAX_KEY_MESSAGES, heading)
     messages = tuple(KeyMessage(text=trimmed(s.text), evidence=evidence_of(source, s)) for s in chosen)
     headline = trimmed(title.text) if title else _shortened(source.title or messages[0].text)
     return Briefing(
@@ -54,7 +54,7 @@ def extract_briefing(source: Source) -> Briefing:
 def _is_telling(text: str) -> bool:
     """Tell whether a sentence is a whole one: no heading, no byline and no page furniture."""
     ended = not text.rstrip()[-1:].isalnum()
-    return ended and len(text.split()) >= _SHORTEST_SENTENCE and not (_is_apart(text) or is_entry(text))
+    return ended and len(text.split()) >= _MIN_SENTENCE and not (_is_apart(text) or is_entry(text))
 
 
 def _is_apart(text: str) -> bool:
@@ -63,9 +63,9 @@ def _is_apart(text: str) -> bool:
 
 
 def _shortened(text: str) -> str:
-    if len(text) <= _LONGEST_HEADLINE:
+    if len(text) <= _MAX_HEADLINE:
         return text
-    return text[:_LONGEST_HEADLINE].rsplit(" ", 1)[0] + " …"
+    return text[:_MAX_HEADLINE].rsplit(" ", 1)[0] + " …"
 
 
 def _numbers(source: Source) -> Iterator[Number]:
@@ -73,13 +73,13 @@ def _numbers(source: Source) -> Iterator[Number]:
     for quantity, number in reportable(source):
         sentence = source.sentence(number)
         repeat = quantity.value, quantity.upper, quantity.unit
-        if sentence is None or repeat in told or len(told) == _MOST_NUMBERS:
+        if sentence is None or repeat in told or len(told) == _MAX_NUMBERS:
             continue
         told.add(repeat)
         start, end = quantity.start - sentence.start, quantity.end - sentence.start
         yield Number(
             text=_qualified(quantity, sentence, source),
-            describes=clause_around(sentence.text, start, end, _LONGEST_DESCRIPTION),
+            describes=clause_around(sentence.text, start, end, _MAX_DESCRIPTION),
             according_to=_according_to(source, quantity.start),
             evidence=evidence_of(source, sentence),
         )
@@ -87,7 +87,7 @@ def _numbers(source: Source) -> Iterator[Number]:
 
 def _qualified(quantity: Quantity, sentence: Sentence, source: Source) -> str:
     """The quantity as written, with the words before it that qualify it: "about 1,170 people"."""
-    words = list(_WORD.finditer(source.text, sentence.start, quantity.start))[-_LONGEST_QUALIFIER:]
+    words = list(_WORD.finditer(source.text, sentence.start, quantity.start))[-_MAX_QUALIFIER:]
     known = language_of(source.language or "en").before
     while quantity.qualifier and words:
         if tuple(word.group().lower() for word in words) in known:

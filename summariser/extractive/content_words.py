@@ -24,7 +24,7 @@ _ENDINGS = (
     "e",
     "y",
 )
-_SHORTEST_STEM = 4
+_MIN_STEM = 4
 _FUNCTION_WORDS = frozenset(
     "a about above after again against all almost also although always am among an and another any are as "
     "at  away back be became because become been before being below between both but by came can cannot "
@@ -69,6 +69,6 @@ def stem(word: str) -> str:
     """Return a word without its ending, alike for "deliver", "delivered" and "deliveries"."""
     word = word.lower()
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+        if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
             return word[: -len(ending)]
     return word

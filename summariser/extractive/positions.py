@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from summariser.attribution import Attribution, Span
     from summariser.text.source import Sentence, Source
 
-_MOST_POSITIONS = 60
-_MOST_SENTENCES = 2
+_MAX_POSITIONS = 60
+_MAX_SENTENCES = 2
 """How many sentences a position of quoted words may rest on, others on one."""
-_LEAST_WORDS = 2
-_NEAR = 1
+_MIN_WORDS = 2
+_MAX_SENTENCES_BACK = 1
 _INTENDED = frozenset({"promise", "believe"})
 """Stances of cues that tell what somebody means to do or thinks: positions only of those with a name."""
 _REVERSED = re.compile(
@@ -40,9 +40,9 @@ _PERSONAL_PRONOUNS = frozenset({"he", "she", "il", "elle", "er", "sie", "él", "
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«\s*([^«»]+?)\s*»|„([^„“”]+)[“”]")
 _CONDITION = re.compile(r"\b(?:only if|unless|provided that|on condition|as long as)\b", re.IGNORECASE)
 _STANCES = {"support": "for", "demand": "for", "deny": "against", "oppose": "against"}
-_LONGEST_STATEMENT = 320
-_TELLING_WORDS = 5
-_TELLING = 30
+_MAX_STATEMENT = 320
+_MIN_TELLING_WORDS = 5
+_BEGINNING = 30
 """How many characters tell whether a quotation begins in a sentence."""
 
 
@@ -98,7 +98,7 @@ def _said(source: Source) -> list[_Said]:
         if voice is None or not sentences:
             continue
         last = _Said(attribution, voice, sentences)
-        short = len(attribution.content.text.split()) < _LEAST_WORDS
+        short = len(attribution.content.text.split()) < _MIN_WORDS
         meant = attribution.stance in _INTENDED and not attribution.quoted and not voice.is_proper
         in_title = sentences[0] is title and not attribution.quoted
         silent = attribution.stance == "deny" and _NO_COMMENT.match(attribution.content.text) is not None
@@ -108,7 +108,7 @@ def _said(source: Source) -> list[_Said]:
         if key not in found or (attribution.quoted and not found[key].attribution.quoted):
             found[key] = last
     ranked = sorted(found.values(), key=lambda said: (not said.attribution.quoted, said.sentences[0].number))
-    return sorted(ranked[:_MOST_POSITIONS], key=lambda said: said.attribution.content.start)
+    return sorted(ranked[:_MAX_POSITIONS], key=lambda said: said.attribution.content.start)
 
 
 def _goes_on(attribution: Attribution, last: _Said | None, source: Source) -> Voice | None:
@@ -123,7 +123,7 @@ def _goes_on(attribution: Attribution, last: _Said | None, source: Source) -> Vo
     here = source.sentence_at(span.start)
     if here is None or not _opens(span, here, attribution):
         return None
-    return last.voice if 0 <= here.number - last.sentences[0].number <= _NEAR else None
+    return last.voice if 0 <= here.number - last.sentences[0].number <= _MAX_SENTENCES_BACK else None
 
 
 def _opens(pronoun: Span, sentence: Sentence, attribution: Attribution) -> bool:
@@ -140,7 +140,7 @@ def _sentences(attribution: Attribution, source: Source) -> tuple[Sentence, ...]
     if first is None:
         return ()
     found = [first]
-    while attribution.quoted and len(found) < _MOST_SENTENCES and found[-1].end < attribution.content.end:
+    while attribution.quoted and len(found) < _MAX_SENTENCES and found[-1].end < attribution.content.end:
         following = source.sentence(found[-1].number + 1)
         if following is None:
             break
@@ -158,7 +158,7 @@ def _first_telling(attribution: Attribution, first: Sentence, source: Source) ->
     sentence: Sentence | None = first
     while sentence is not None and sentence.start < attribution.content.end:
         said = source.text[max(sentence.start, attribution.content.start) : sentence.end]
-        if len(said.split()) >= _TELLING_WORDS:
+        if len(said.split()) >= _MIN_TELLING_WORDS:
             return sentence
         sentence = source.sentence(sentence.number + 1)
     return first
@@ -196,9 +196,9 @@ def _quote(attribution: Attribution, sentences: tuple[Sentence, ...], source: So
         fragments = [" ".join(within.split()) if turn else _bare(within)]
     cited = [sentence.number for sentence in sentences]
     first = sentences[0].text
-    for fragment in sorted(fragments, key=lambda one: (one[:_TELLING] not in first, -len(one))):
+    for fragment in sorted(fragments, key=lambda one: (one[:_BEGINNING] not in first, -len(one))):
         words = " ".join(fragment.split()).rstrip(",")
-        if len(words.split()) >= _LEAST_WORDS and find_verbatim(words, source, cited).problem is None:
+        if len(words.split()) >= _MIN_WORDS and find_verbatim(words, source, cited).problem is None:
             return words
     return None
 
@@ -218,11 +218,11 @@ def _statement(one: _Said, speaker: Speaker, quote: str | None) -> str:
         if one.attribution.speaker is not None and span.text.strip().islower() and len(span.text.split()) == 1:
             text = text[: span.start - sentence.start] + speaker.name + text[span.end - sentence.start :]
         text = trimmed(text)
-        if len(text) <= _LONGEST_STATEMENT:
+        if len(text) <= _MAX_STATEMENT:
             return text
     said = quote or " ".join(one.attribution.content.text.split())
-    if len(said) > _LONGEST_STATEMENT:
-        said = said[:_LONGEST_STATEMENT].rsplit(" ", 1)[0] + " …"
+    if len(said) > _MAX_STATEMENT:
+        said = said[:_MAX_STATEMENT].rsplit(" ", 1)[0] + " …"
     return f"{speaker.name}: {said}"
 
 

@@ -43,10 +43,10 @@ _WEIGHTS = Features(
 _BIAS = -3.8
 _RUN, _RUN_IN_PARAGRAPH, _RUN_OF_QUOTATION = 1.9, 0.9, 1.3
 """What two neighbours gain if both are news: any, those of one paragraph, those that both quote."""
-_QUOTING = 0.3
-_FEWEST = 2
+_MIN_QUOTING = 0.3
+_MIN_CHOSEN = 2
 """So many are taken, where there are any, however small their odds."""
-_LEAST_ODDS = math.log(0.22 / 0.78)
+_MIN_ODDS = math.log(0.22 / 0.78)
 """The odds of being news that a message needs, as a logarithm."""
 _ALL_QUOTED, _MOSTLY_QUOTED = 0.95, 0.5
 _REPEATED = 0.8
@@ -63,7 +63,7 @@ def salient(source: Source, candidates: Sequence[Sentence], most: int, title: st
     told = [n for n, one in enumerate(measured) if not _is_opinion(one)] or range(len(measured))
     chosen: list[Sentence] = []
     for place in sorted(told, key=lambda place: (-odds[place], place)):
-        if len(chosen) == most or (len(chosen) >= _FEWEST and odds[place] < _LEAST_ODDS):
+        if len(chosen) == most or (len(chosen) >= _MIN_CHOSEN and odds[place] < _MIN_ODDS):
             break
         if not any(_repeats(candidates[place], other) for other in chosen):
             chosen.append(candidates[place])
@@ -88,7 +88,7 @@ def _odds(measured: Sequence[Measured]) -> list[float]:
 def _tie(one: Measured, other: Measured) -> float:
     """What a sentence and the next gain if both are news."""
     together = _RUN + _RUN_IN_PARAGRAPH * (one.paragraph == other.paragraph)
-    return together + _RUN_OF_QUOTATION * (min(one.quoted, other.quoted) > _QUOTING)
+    return together + _RUN_OF_QUOTATION * (min(one.quoted, other.quoted) > _MIN_QUOTING)
 
 
 def _passed_on(odds: float, tie: float) -> float:

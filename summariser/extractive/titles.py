@@ -13,8 +13,8 @@ from summariser.text.source import kept
 if TYPE_CHECKING:
     from summariser.text.source import Sentence, Source
 
-_LONGEST = 140
-_MOST_HEADINGS = 4
+_MAX_TITLE = 140
+_MAX_HEADINGS = 4
 """How many lines may stand over a text before its headline."""
 _NEAR = 12
 """Among how many sentences at the start one ends as sentences do; verse and lists have no headline."""
@@ -36,7 +36,7 @@ _DATE = frozenset({"date", "time"})
 @kept
 def title_of(source: Source) -> Sentence | None:
     """Return the headline: of the lines over a text the first that is no label, and no dateline if it can."""
-    above = list(takewhile(lambda sentence: _stands_alone(source, sentence), source.sentences[:_MOST_HEADINGS]))
+    above = list(takewhile(lambda sentence: _stands_alone(source, sentence), source.sentences[:_MAX_HEADINGS]))
     if not any(_is_whole(sentence) for sentence in source.sentences[:_NEAR]):
         return None
     lines = [line for line in above if not _is_label(line.text)]
@@ -51,7 +51,7 @@ def _stands_alone(source: Source, sentence: Sentence) -> bool:
     following = source.sentence(sentence.number + 1)
     end = len(source.text) if following is None else following.start
     alone = "\n" in source.text[sentence.end : end]
-    return alone and len(sentence.text) <= _LONGEST and not _is_whole(sentence)
+    return alone and len(sentence.text) <= _MAX_TITLE and not _is_whole(sentence)
 
 
 def _is_label(line: str) -> bool:

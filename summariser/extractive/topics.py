@@ -10,10 +10,10 @@ from summariser.extractive.content_words import is_function_word, stem, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TOO_COMMON = 0.6
+_MAX_SHARE = 0.6
 """A stem in more of the positions than this tells none of them apart."""
-_LEAST_POSITIONS = 4
-_SHORTEST = 4
+_MIN_POSITIONS = 4
+_MIN_LETTERS = 4
 OTHER = "other matters"
 """The label where none of a content's words is a noun of the text."""
 _BEFORE_NOUNS = frozenset(
@@ -35,10 +35,10 @@ def topics(contents: Sequence[str], text: str, names: Sequence[str]) -> list[str
     shared = Counter(stem_ for bag in bags for stem_ in bag)
     frequent, counted = _surfaces(text, avoided)
     pairs = _commonest(counted)
-    few = len(contents) < _LEAST_POSITIONS
+    few = len(contents) < _MIN_POSITIONS
     labels = []
     for bag in bags:
-        fit = [s for s in bag & frequent.keys() if few or shared[s] <= max(2, _TOO_COMMON * len(contents))]
+        fit = [s for s in bag & frequent.keys() if few or shared[s] <= max(2, _MAX_SHARE * len(contents))]
         best = max(
             fit, key=lambda s: (min(shared[s], 2), sum(frequent.get(s, Counter()).values()), s), default=None
         )
@@ -47,7 +47,7 @@ def topics(contents: Sequence[str], text: str, names: Sequence[str]) -> list[str
 
 
 def _stems(content: str, avoided: set[str]) -> set[str]:
-    found = (stem(word) for word in words(content) if not is_function_word(word) and len(word) >= _SHORTEST)
+    found = (stem(word) for word in words(content) if not is_function_word(word) and len(word) >= _MIN_LETTERS)
     return {one for one in found if one not in avoided}
 
 

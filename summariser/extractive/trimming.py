@@ -13,7 +13,7 @@ _OPENER = re.compile(
 )
 _ASIDE = re.compile(r"\s*\((?![^()]*(?:\d|\b(?:not|no|never|if|only|except|unless)\b))[^()]{1,80}\)")
 _BULLET = re.compile(r"^(?:[-*•‣◦▪–—]|\(?\d{1,3}[.)])\s+")
-_LEAST_WORDS = 5
+_MIN_WORDS = 5
 
 
 def trimmed(text: str) -> str:
@@ -24,7 +24,7 @@ def trimmed(text: str) -> str:
     text = " ".join(text.split())
     for pattern in (_BULLET, _DATELINE, _OPENER, _ASIDE):
         shorter = pattern.sub("", text)
-        if len(shorter.split()) >= _LEAST_WORDS:
+        if len(shorter.split()) >= _MIN_WORDS:
             text = shorter
     return text[:1].upper() + text[1:]
 

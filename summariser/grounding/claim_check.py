@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from summariser.grounding.claimed_quantities import Unsupported
 
-_TELLING = 60
+_MIN_FOR_LANGUAGE = 60
 """How many characters tell a language reliably."""
 
 
@@ -60,7 +60,7 @@ def problems_of(claim: str, source: Source, claim_language: str | None = None) -
 
 
 def _language_of(claim: str, source: Source) -> str | None:
-    return (detect_language(claim) if len(claim) >= _TELLING else None) or source.language
+    return (detect_language(claim) if len(claim) >= _MIN_FOR_LANGUAGE else None) or source.language
 
 
 def _described(found: Unsupported) -> str:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from summariser.text.source import Source
 
-_SMALL = 10
-"""Up to here a number in words is often inferred (a list, two names) and fails only on conflict."""
+_MAX_SMALL = 10
+"""Up to this, a number in words is often inferred (a list, two names) and fails only on conflict."""
 _A_PAIR = 2
 _REMAINDER = re.compile(r"\b(?:others?|more|further|autres|weitere|otros|altri|outros)\b", re.IGNORECASE)
 """Words by which a number counts what is left of another: "five other figures"."""
@@ -30,7 +30,7 @@ _COORDINATION = re.compile(
 """What may stand between a number with its unit and one that leaves it out."""
 _ONE_OF = re.compile(r"\s(?:of|des|de|dei|der|dos)\s", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_MOST_SHOWN = 3
+_MAX_SHOWN = 3
 
 
 class Unsupported(NamedTuple):
@@ -73,7 +73,7 @@ def unsupported_numbers(
     for quantity in extract_quantities(claim, language or source.language or "en"):
         if quantity.kind not in QUANTITY_KINDS:
             if not stands(quantity, source):
-                yield Unsupported(quantity.text, _telling(quantity), (), ())
+                yield Unsupported(quantity.text, _reading_to_show(quantity), (), ())
             continue
         holding = [
             placed.sentence for placed in _candidates(quantity, source) if _supports(quantity, placed.quantity)
@@ -89,7 +89,7 @@ def unsupported_numbers(
         if _is_small(quantity) and not _fails_though_small(quantity, near, source, absent=absent):
             continue
         elsewhere = tuple(dict.fromkeys(holding))
-        yield Unsupported(quantity.text, _telling(quantity), _comparable(quantity, near), elsewhere)
+        yield Unsupported(quantity.text, _reading_to_show(quantity), _comparable(quantity, near), elsewhere)
 
 
 def _candidates(claimed: Quantity, source: Source) -> Iterable[Placed]:
@@ -109,9 +109,11 @@ def _otherwise_supported(quantity: Quantity, near: list[Placed], source: Source)
     )
 
 
-def _telling(quantity: Quantity) -> str:
+def _reading_to_show(quantity: Quantity) -> str:
     """The reading of a quantity where a reader might have read it otherwise."""
-    small = quantity.value is not None and abs(quantity.value) <= _SMALL and not _DIGITS.search(quantity.text)
+    small = (
+        quantity.value is not None and abs(quantity.value) <= _MAX_SMALL and not _DIGITS.search(quantity.text)
+    )
     read = reading(quantity)
     return "" if small or read.partition(" ")[0] in quantity.text.split() else read
 
@@ -136,7 +138,7 @@ def _comparable(claimed: Quantity, near: list[Placed]) -> tuple[str, ...]:
         if other.quantity.kind == claimed.kind
         and (claimed.kind != "count" or not claimed.unit or _stem(other.quantity.unit) == noun)
     )
-    return tuple(dict.fromkeys(found))[:_MOST_SHOWN]
+    return tuple(dict.fromkeys(found))[:_MAX_SHOWN]
 
 
 def _stem(unit: str | None) -> str:
@@ -145,7 +147,7 @@ def _stem(unit: str | None) -> str:
 
 def _is_small(quantity: Quantity) -> bool:
     value, counted = quantity.value, quantity.kind == "count"
-    return value is not None and value <= _SMALL and counted and not _DIGITS.search(quantity.text)
+    return value is not None and value <= _MAX_SMALL and counted and not _DIGITS.search(quantity.text)
 
 
 def _fails_though_small(quantity: Quantity, near: list[Placed], source: Source, *, absent: bool) -> bool:

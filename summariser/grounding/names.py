@@ -26,11 +26,11 @@ _NAME = r"[A-ZÀ-ÖØ-Þ][^\s,;:!?()\[\]“”\"«»]*"
 _RUN = re.compile(rf"(?<![\w’']){_NAME}(?: (?:(?:of|de|van|von|al|the|and) )?{_NAME})*")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;\n“”\"‘(]|[.!?] ['\"“‘]?)\s*['\"“‘]?\Z")
 _LOOK_BACK = 4
-_TITLE_CASE = 0.6
-_PLAIN_WORD = 5
+_MIN_TITLE_CASE = 0.6
+_MIN_PLAIN_WORD = 5
 """From how many letters on title case gives a word its capital, whatever it is."""
-_STEM = 4
-_SHORTEST_ABBREVIATION = 2
+_MIN_STEM = 4
+_MIN_INITIALS = 3
 _DEMONYM = re.compile(r"(?:ians?|eans?|ans?|ns?|ish|ese|i|is|s|a|e)$")
 _DEMONYMS = {
     "british": "britain", "briton": "britain", "britons": "britain", "uk": "britain", "french": "france",
@@ -107,8 +107,8 @@ def unknown_names(claim: str, source: Source) -> list[str]:
     """
     words = _LETTERS.findall(claim)
     capitals = sum(word[0].isupper() for word in words)
-    plain = any(word.islower() and len(word) >= _PLAIN_WORD for word in words)
-    in_title_case = capitals > len(words) * _TITLE_CASE and not plain
+    plain = any(word.islower() and len(word) >= _MIN_PLAIN_WORD for word in words)
+    in_title_case = capitals > len(words) * _MIN_TITLE_CASE and not plain
     if in_title_case or (source.language or "en").startswith("de"):
         return []
     found: dict[str, None] = {}
@@ -117,7 +117,7 @@ def unknown_names(claim: str, source: Source) -> list[str]:
         parts = [_POSSESSIVE.sub("", fold(part).text).strip(".'") for part in run.group().split()]
         initials = "".join(part[0] for part in parts if part[:1].isupper())
         if (opens and len(parts) == 1 and not parts[0].isupper()) or (
-            len(initials) > _SHORTEST_ABBREVIATION and initials in _abbreviations(source)
+            len(initials) >= _MIN_INITIALS and initials in _abbreviations(source)
         ):
             continue
         unknown: list[str] = []
@@ -148,12 +148,12 @@ def _stands(piece: str, source: Source) -> bool:
 @kept
 def _roots(source: Source) -> frozenset[str]:
     """The roots of the source's words, alike for a country and its people."""
-    return frozenset(_root(word) for word in source.words if len(word) >= _STEM)
+    return frozenset(_root(word) for word in source.words if len(word) >= _MIN_STEM)
 
 
 def _root(word: str) -> str:
     word = _DEMONYMS.get(word, word)
-    return _DEMONYM.sub("", word) if len(word) > _STEM else word
+    return _DEMONYM.sub("", word) if len(word) > _MIN_STEM else word
 
 
 @kept

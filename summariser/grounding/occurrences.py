@@ -22,9 +22,9 @@ _SCORE = re.compile(r"(\d{1,3})\s?[-:]\s?(\d{1,3})")
 _SCORES = re.compile(r"(?<![\d.,-])(\d{1,3})\s?(?:-|:|to)\s?(\d{1,3})(?![\d-]|[.,]\d)")
 _NAMED_SCORES = re.compile(r"[^\W\d_] (\d{1,3}), (?:[^\W\d_]+ ){1,3}(\d{1,3})(?!\d|\.\d)")
 """A score that names both sides: "Northgate 1, Southwold 1"."""
-_GOALS = 1
-"""How many goals a final score may be ahead of one that the source gives on the way."""
-_MOST_GOALS = 20
+_MAX_GOALS_AHEAD = 1
+"""The most goals by which a final score may exceed one that the source gives on the way."""
+_MAX_GOALS = 20
 _NUMBERED = re.compile(r"number (\w+)")
 _LABELLED = re.compile(r"(?:.* )?(\w+) (\d+)")
 _YEAR = re.compile(r"\d\d(\d\d)")
@@ -176,6 +176,10 @@ def _reached(left: int, right: int, home: int, away: int) -> bool:
     """Tell whether a score is one of the source's, either way round, or soon follows from it."""
     for one, other in ((home, away), (away, home)):
         ahead = left + right - one - other
-        if left >= one and right >= other and (not ahead or (ahead <= _GOALS and left + right <= _MOST_GOALS)):
+        if (
+            left >= one
+            and right >= other
+            and (not ahead or (ahead <= _MAX_GOALS_AHEAD and left + right <= _MAX_GOALS))
+        ):
             return True
     return False

@@ -22,7 +22,7 @@ _WORD_COMPLETED_IN_BRACKETS = re.compile(r"\w*(?<=\w)\[[^\[\]]*\]\w*|\[[^\[\]]*\
 _EDGE_PUNCTUATION = " .,;:!?-"
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ELLIPSIS = re.compile(r"…|\.{3,}|\. \. \.")
-_LEAST_WORDS, _LEAST_CHARACTERS = 2, 12
+_MIN_WORDS, _MIN_CHARACTERS = 2, 12
 """What a fragment beside an ellipsis needs at least, one of the two: words, or characters."""
 
 _NEGATIONS = {
@@ -41,7 +41,7 @@ _AFFIRMING = re.compile(
 )
 """Words by which a negation affirms what follows: "no doubt that", "nobody denies that"."""
 
-_MOST_PLACES, _MOST_CANDIDATES = 4, 200
+_MAX_PLACES, _MAX_CANDIDATES = 4, 200
 
 Spans = tuple[tuple[int, int], ...]
 """Code-point spans of a quotation's fragments, in order."""
@@ -93,13 +93,13 @@ def sentences_quoting(quote: str, source: Source) -> list[tuple[int, ...]]:
         return []
     places = _placements(fragments, source, 0, len(source.text))
     whole = (spans[0] for spans in places if _flaw(spans, source) is None)
-    return [_numbers(source, start, end) for start, end in itertools.islice(whole, _MOST_PLACES)]
+    return [_numbers(source, start, end) for start, end in itertools.islice(whole, _MAX_PLACES)]
 
 
 def _placements(fragments: list[str], source: Source, start: int, end: int) -> Iterator[Spans]:
     """Every place of the first fragment in a part of the text, each with the next place of the others."""
     first, *others = fragments
-    for opening in itertools.islice(_occurrences(first, source, start, end), _MOST_CANDIDATES):
+    for opening in itertools.islice(_occurrences(first, source, start, end), _MAX_CANDIDATES):
         spans = [opening]
         for fragment in others:
             following = next(_occurrences(fragment, source, spans[-1][1], end), None)
@@ -168,7 +168,7 @@ def _runs(source: Source, cited: Collection[int]) -> list[tuple[int, int]]:
 
 
 def _is_short(fragment: str) -> bool:
-    return len(_WORD.findall(fragment)) < _LEAST_WORDS and len(fragment) < _LEAST_CHARACTERS
+    return len(_WORD.findall(fragment)) < _MIN_WORDS and len(fragment) < _MIN_CHARACTERS
 
 
 def _lost_negation(spans: Spans, source: Source) -> str | None:

@@ -31,11 +31,11 @@ _NOT_PLAIN = re.compile(
 """What tells that Windows-1252 is not the encoding: rare characters, letters in a row, signs within words."""
 _HIGH_LETTERS = _LETTERS.encode("cp1252")
 _ASCII_LETTERS = bytes(range(0x41, 0x5B)) + bytes(range(0x61, 0x7B))
-_MOST_HIGH = 0.1
+_MAX_HIGH_SHARE = 0.1
 """The largest share of letters beyond ASCII in languages that Windows-1252 is for; Icelandic has more."""
 _FEW_HIGH = 6
 """So many are no share yet: a short text may hold a name or two."""
-_MOSTLY = 0.75
+_MIN_NUL_SHARE = 0.75
 """The least share of NULs among every second byte of UTF-16 in a script whose characters take one byte each."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UTF_8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -90,7 +90,7 @@ def _as_declared(data: bytes, declared: str) -> Encoding | None:
 def _utf_16(data: bytes) -> str | None:
     """Return the byte order of UTF-16 without a mark: every second byte is NUL, or nearly every one."""
     for codec, nuls in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
-        if len(data) > 1 and nuls.count(0) >= len(nuls) * _MOSTLY:
+        if len(data) > 1 and nuls.count(0) >= len(nuls) * _MIN_NUL_SHARE:
             return None if _CONTROL.search(data.decode(codec, "replace")) else codec
     return None
 
@@ -126,4 +126,4 @@ def _few_letters_are_high(data: bytes) -> bool:
     high, ascii_letters = (
         len(data) - len(data.translate(None, some)) for some in (_HIGH_LETTERS, _ASCII_LETTERS)
     )
-    return high <= _FEW_HIGH + _MOST_HIGH * (high + ascii_letters)
+    return high <= _FEW_HIGH + _MAX_HIGH_SHARE * (high + ascii_letters)

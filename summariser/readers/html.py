@@ -22,12 +22,12 @@ _SEPARATORS = " |–—·»:-"
 _APART = re.compile(r"\s+[|–—·»:-]\s+")
 _PART = re.compile(rf"\S(?:(?!{_APART.pattern}).)*")
 _WORD = re.compile(r"\w{3,}")
-_MOSTLY = 0.5
+_MIN_TITLE_SHARE = 0.5
 """The least share of its words that a text says of its own title."""
-_LARGEST_PAGE = 20_000_000
+_MAX_PAGE = 20_000_000
 _HEAD = 8
 """Within how many lines from the beginning a page repeats its title, or tells its date."""
-_SHORT = 100
+_MAX_DATE_LINE = 100
 """How long a line is at most that tells a date rather than a story."""
 _DATE = re.compile(
     r"\b(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}(?:\.|st|nd|rd|th|er)?,?[ .][\w. ]{0,12}\b(?:19|20)\d\d\b"
@@ -40,7 +40,7 @@ def read(page: str, origin: str) -> Extracted:
         from trafilatura import bare_extraction, load_html
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        tree = load_html(page[:_LARGEST_PAGE])
+        tree = load_html(page[:_MAX_PAGE])
         if tree is not None:
             tidy(tree)
         document = bare_extraction(
@@ -74,7 +74,7 @@ def _title(title: str | None, site: str | None, tree: HtmlElement, lines: Sequen
     told = _told(whole, lines)
     if title in headings:
         ends = title == site or (_parts_beside(title, whole)[1] and len(title) * 2 < len(whole))
-        return told if ends and told and _share(title, lines) <= _MOSTLY else title
+        return told if ends and told and _share(title, lines) <= _MIN_TITLE_SHARE else title
     for heading in filter(None, headings):
         first, last = _parts_beside(heading, title)
         if heading != site and (first or (last and len(heading) * 2 >= len(title))):
@@ -87,7 +87,7 @@ def _title(title: str | None, site: str | None, tree: HtmlElement, lines: Sequen
 def _told(title: str, lines: Sequence[str]) -> str:
     """Take off the parts at both ends of a title that its text does not say: "Velt Courier – News"."""
     parts = [part.span() for part in _PART.finditer(title)]
-    said = [span for span in parts if _share(title[slice(*span)], lines) > _MOSTLY]
+    said = [span for span in parts if _share(title[slice(*span)], lines) > _MIN_TITLE_SHARE]
     return title[said[0][0] : said[-1][1]].lstrip(_SEPARATORS) if said else ""
 
 
@@ -127,7 +127,7 @@ def _date_of(lines: Sequence[str]) -> str | None:
     from htmldate import find_date
 
     for line in lines[:_HEAD]:
-        if len(line) <= _SHORT and _DATE.search(line):
+        if len(line) <= _MAX_DATE_LINE and _DATE.search(line):
             found = find_date(f"<html><body><p>{line}</p></body></html>", original_date=True)
             return str(found) if found else None
     return None

@@ -30,7 +30,7 @@ _MARKS = (
     re.compile(rb"\A---\r?\n(?:[\w-]+:.*\r?\n)+---\r?$", re.MULTILINE),
 )
 """Marks of Markdown: a heading, a link, strong words, a fence, front matter."""
-_LEAST_MARKS = 2
+_MIN_MARKS = 2
 """How many kinds of marks make Markdown of a text that no name calls so."""
 _MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _REFUSED = (
@@ -60,7 +60,7 @@ def kind_of(data: bytes, name: str) -> Kind | None:
         return "html"
     marks = sum(mark.search(data) is not None for mark in _MARKS)
     named = PurePath(name).suffix.lower() in _MARKDOWN_NAMES
-    return "markdown" if marks >= (1 if named else _LEAST_MARKS) else None
+    return "markdown" if marks >= (1 if named else _MIN_MARKS) else None
 
 
 def extract(content: bytes | str, kind: Kind, origin: str) -> Extracted:

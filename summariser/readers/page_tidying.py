@@ -17,14 +17,14 @@ _AD_WORDS = frozenset(
 )
 _AD_LABELS = _AD_WORDS | {"publicité", "sponsored content", "paid content"}
 _WORDS_OF_NAMES = re.compile(r"[\s_-]+")
-_LONGEST_AD = 300
+_MAX_AD = 300
 _BLOCKS = frozenset({"div", "section", "aside", "figure", "p", "li", "amp-ad"})
-_CELL = 400
+_MIN_ARTICLE_CELL = 400
 """From how many characters on a cell with paragraphs holds an article rather than a datum."""
 _LAYOUT = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "center"})
 _HOLDERS = frozenset({"body", "div", "section", "td", "center", "form"})
 _UNREAD = frozenset({"script", "style", "noscript", "nav", "header", "footer", "aside", "button", "a", "head"})
-_MOST_OF_THE_PROSE = 0.75
+_MIN_PROSE_SHARE = 0.75
 
 
 def tidy(tree: HtmlElement) -> None:
@@ -51,7 +51,7 @@ def _is_advertisement(element: HtmlElement) -> bool:
     named = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
     if _AD_WORDS.isdisjoint(_WORDS_OF_NAMES.split(named)) and not _is_labelled(element):
         return False
-    return len(element.text_content().strip()) <= _LONGEST_AD
+    return len(element.text_content().strip()) <= _MAX_AD
 
 
 def _is_labelled(element: HtmlElement) -> bool:
@@ -63,7 +63,7 @@ def _undo_layout(tree: HtmlElement) -> None:
     """Make plain blocks of tables that hold articles in their cells, not data."""
     for cell in list(tree.iter("td")):
         paragraphs = cell.find(".//p") is not None or len(cell.findall(".//br")) > 1
-        if not paragraphs or len(cell.text_content()) < _CELL:
+        if not paragraphs or len(cell.text_content()) < _MIN_ARTICLE_CELL:
             continue
         table = next(cell.iterancestors("table"), None)
         for part in list(table.iter(*_LAYOUT)) if table is not None else []:
@@ -79,9 +79,7 @@ def _name_article(tree: HtmlElement) -> None:
     held = body
     while True:
         larger = [
-            child
-            for child in held
-            if child.tag in _HOLDERS and prose[child] >= prose[body] * _MOST_OF_THE_PROSE
+            child for child in held if child.tag in _HOLDERS and prose[child] >= prose[body] * _MIN_PROSE_SHARE
         ]
         if not larger:
             break

@@ -20,7 +20,7 @@ MAX_SECONDS = 60.0
 """How long reading may take; some two hundred pages take a tenth of it."""
 _EDGE = 2
 """How many lines at the top and the bottom of a page may be running heads."""
-_LEAST_RUNNING = 3
+_MIN_RUNNING = 3
 """On how many pages a line stands at least that is a running head."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -31,7 +31,7 @@ _HEADING = re.compile(r"(?<=[.!?”\"\])])\n(?=\d{1,2}(?:\.\d{1,2})*\.?[ ][A-ZÀ
 """The break before a numbered heading, which a blank line takes the place of."""
 _COMPOUND = re.compile(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}")
 _NOTE = re.compile(r"(?:\d{1,2}|[*†‡])\s+[“‘\"(]?[A-ZÀ-Þ]")
-_LONGEST_NOTE = 6
+_MAX_NOTE_LINES = 6
 """How many lines a footnote takes at most that stands in the way of a sentence."""
 _FOOTNOTE_MARK = re.compile(
     r"(?<=[a-zà-ÿ]{3}[.,;])(?<!\b(?:fig|vol|sec|eqn|art|nos|tab|ref|app)\.)\d{1,2}(?=\s+[A-ZÀ-Þ“‘\"(])"
@@ -91,7 +91,7 @@ def _without_running_heads(pages: list[str]) -> list[list[str]]:
     """Leave out page numbers, and what stands at the edge of many pages, its digits aside."""
     lines = [[line.strip() for line in page.splitlines() if line.strip()] for page in pages]
     edges = Counter(shape for page in lines for shape in {_shape(line) for line in _edge(page)})
-    running = {shape for shape, count in edges.items() if count >= max(_LEAST_RUNNING, len(pages) // 3)}
+    running = {shape for shape, count in edges.items() if count >= max(_MIN_RUNNING, len(pages) // 3)}
     running |= _alternating(lines)
     kept: list[list[str]] = []
     for page in lines:
@@ -130,7 +130,7 @@ def _notes_last(pages: list[list[str]]) -> list[list[str]]:
     at = 0
     while at < len(lines):
         number, line = lines[at]
-        end = _end_of_note([text for _, text in lines[at - 1 : at + _LONGEST_NOTE + 1]]) if at else 0
+        end = _end_of_note([text for _, text in lines[at - 1 : at + _MAX_NOTE_LINES + 1]]) if at else 0
         notes.extend(text for _, text in lines[at : at + end])
         if not end:
             kept[number].append(line)

@@ -13,7 +13,7 @@ from summariser.text.escaping import escaped
 
 TIMEOUT = 30.0
 """Seconds that fetching may take, redirects included."""
-MOST_REDIRECTS = 5
+MAX_REDIRECTS = 5
 _HEADERS = {
     "User-Agent": f"summariser/{__version__} (briefs a page that its user named)",
     "Accept": "text/html,application/xhtml+xml,text/plain,application/pdf,*/*;q=0.5",
@@ -34,7 +34,7 @@ def is_address(name: str) -> bool:
     return re.match(r"[a-z][a-z0-9+.-]*://", name, re.IGNORECASE) is not None
 
 
-def fetch(url: str, most_bytes: int) -> Fetched:
+def fetch(url: str, max_bytes: int) -> Fetched:
     """Fetch what an http or https address holds.
 
     Redirects are followed a few times, and from a host on the public internet never to one on a private
@@ -52,9 +52,9 @@ def fetch(url: str, most_bytes: int) -> Fetched:
         raise SourceError(f"{shown}: is no address of a page; give one that begins with http:// or https://")
     visited = _Visited()
     try:
-        with bounded(TIMEOUT, most_bytes + 100_000, visited.refuse), Client() as client:
+        with bounded(TIMEOUT, max_bytes + 100_000, visited.refuse), Client() as client:
             response = client.get(url, headers=_HEADERS, timeout=TIMEOUT)
-            for _ in range(MOST_REDIRECTS):
+            for _ in range(MAX_REDIRECTS):
                 if response.next_request is None:
                     break
                 visited.go_on()
@@ -70,11 +70,11 @@ def fetch(url: str, most_bytes: int) -> Fetched:
             raise SourceError(f"{shown}: is not read: {why}; save the page, and give the file") from error
         raise
     if response.is_redirect:
-        raise SourceError(f"{shown}: redirects more than {MOST_REDIRECTS} times; check the address")
+        raise SourceError(f"{shown}: redirects more than {MAX_REDIRECTS} times; check the address")
     if not response.is_success:
         raise SourceError(f"{shown}: answered {response.status_code}; check the address, or save the page")
-    if len(response.content) > most_bytes:
-        raise SourceError(f"{shown}: is larger than {most_bytes // 1_000_000} MB, the most that is read")
+    if len(response.content) > max_bytes:
+        raise SourceError(f"{shown}: is larger than {max_bytes // 1_000_000} MB, the most that is read")
     charset = _CHARSET.search(response.headers.get("content-type", ""))
     return Fetched(response.content, _without_credentials(str(response.url)), charset[1] if charset else None)
 

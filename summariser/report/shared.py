@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from summariser.schemas import Audit, Briefing, LeftOut, NumbersAudit, Party, Position, Provenance
 
-MOST_LEFT_OUT = 10
+MAX_LEFT_OUT = 10
 """Numbers, speakers and names left out that a report shows; the rest are counted, and JSON holds them all."""
 
 
@@ -98,12 +98,12 @@ def coverage(numbers: NumbersAudit) -> str:
 
 def shown_left_out(numbers: NumbersAudit) -> tuple[LeftOut, ...]:
     """Return the numbers left out that a report shows."""
-    return numbers.left_out[:MOST_LEFT_OUT]
+    return numbers.left_out[:MAX_LEFT_OUT]
 
 
 def and_more(left_out: Sized) -> str:
     """Return how many of those left out are not shown, in words that follow the last one; or nothing."""
-    more = len(left_out) - MOST_LEFT_OUT
+    more = len(left_out) - MAX_LEFT_OUT
     return f" and {more} more" if more > 0 else ""
 
 
@@ -124,7 +124,7 @@ def also(summary: BaseModel) -> list[Also]:
     speak = [(one.name, one.evidence) for one in positions.speakers]
     named = [(one.name, (one.evidence,)) for one in positions.names]
     return [
-        Also(lead, tuple(listed[:MOST_LEFT_OUT]), and_more(listed))
+        Also(lead, tuple(listed[:MAX_LEFT_OUT]), and_more(listed))
         for lead, listed in (("Also speaks in the source: ", speak), ("Also named often: ", named))
         if listed
     ]
