@@ -1,10 +1,10 @@
 """Prompts: folders of Jinja templates, and their rendering for a source.
 
 A prompt is a folder with ``system.md.j2`` and, where the text is to be shown in another way than
-``prompts/user.md.j2`` does, a ``user.md.j2`` of its own. Both are given:
+``prompts/user.md.j2`` does, its own ``user.md.j2``. Both are given:
 
 - ``paragraphs``: the source's sentences by paragraph, each with ``number`` and ``text``, the text on one line,
-  so that no line of it can pass for a sentence with a number of its own;
+  so that no line of it can pass for a further numbered sentence;
 - ``title``, ``author``, ``published``: of the source, or None;
 - ``language``: the language to write in, or None for the source's own;
 - ``fence``: a tag name that does not occur in the source;
@@ -15,7 +15,7 @@ A prompt is a folder with ``system.md.j2`` and, where the text is to be shown in
 
 An undefined name is an error that names it. ``{% include "user.md.j2" %}`` shows the text as the package does.
 
-The folder ``completion`` asks for what a first answer left out; it is no prompt to choose.
+The folder ``completion`` asks for what a first answer left out; it cannot be chosen as a prompt.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Wanted:
 
     Attributes:
         numbers: the numbers.
-        speakers: those of whom it has no position.
+        speakers: those without a position.
         introduced: for each speaker by name the sentence that introduces them, if there is one.
         parties: the names of the parties that it has.
         issues: the issues of the positions that it has.
@@ -81,17 +81,17 @@ class Wanted:
         introduced: Mapping[str, int | None],
         answer: BaseModel,
     ) -> Wanted:
-        """Gather what is asked for, with the parties and issues of a briefing where speakers are."""
+        """Gather what is asked for; where speakers are, with the parties and issues of the briefing."""
         parties = getattr(answer, "parties", ()) if speakers else ()
         issues = getattr(answer, "issues", ()) if speakers else ()
         return cls(numbers, speakers, introduced, [party.name for party in parties], issues)
 
     @property
     def sentences(self) -> frozenset[int]:
-        """The sentences that it stands in or is introduced in."""
-        told = {one.evidence.sentence for one in self.numbers}
-        told |= {evidence.sentence for one in self.speakers for evidence in one.evidence}
-        return frozenset(told | {number for number in self.introduced.values() if number is not None})
+        """The sentences that hold what is asked for, or introduce it."""
+        cited = {one.evidence.sentence for one in self.numbers}
+        cited |= {evidence.sentence for one in self.speakers for evidence in one.evidence}
+        return frozenset(cited | {number for number in self.introduced.values() if number is not None})
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class Prompt:
     ) -> Messages:
         """Render the messages for a source; no part of the source is read as a template.
 
-        Where something left out is asked for, its sentences and their neighbours are all that is shown.
+        Where something left out is asked for, only its sentences and their neighbours are shown.
 
         Raises:
             ConfigurationError: a template uses an undefined name, or fails.
@@ -180,7 +180,7 @@ def _on_one_line(text: str | None) -> str | None:
 
 
 def load(name: str) -> Prompt:
-    """Load a prompt that comes with the package, or from a folder of the user's own.
+    """Load a prompt that comes with the package, or from a folder of the user's.
 
     Raises:
         ConfigurationError: there is no such prompt, or a template cannot be read or parsed.
@@ -229,7 +229,7 @@ def messages_for(
     mode: str | None,
     wanted: Wanted | None = None,
 ) -> Messages:
-    """Return the messages that a first request holds; in mode ``json`` they carry the schema.
+    """Return the messages of a first request; in mode ``json`` they carry the schema.
 
     Raises:
         ConfigurationError: the prompt cannot be rendered.

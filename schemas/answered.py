@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 OUTPUT_ONLY = {"readOnly": True}
-"""Marks a field that the program fills: no model is asked for it, a saved summary holds it."""
+"""Marks a field that the program fills: it is not asked of a model, and a saved summary holds it."""
 
 
 def answered_fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
@@ -23,6 +23,6 @@ def answered_fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
 
 
 def answered(model: BaseModel) -> Iterator[tuple[str, Any]]:
-    """Yield the values of those fields by their names."""
+    """Yield the names and values of the fields that a language model is asked for."""
     for name, _ in answered_fields(type(model)):
         yield name, getattr(model, name)

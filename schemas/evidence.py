@@ -26,8 +26,8 @@ class Evidence(BaseModel):
     context (``context={"source": source}``). A saved briefing holds the full form; with a Source at
     hand that form must equal the sentence, or a quotation could be forged.
 
-    A number that no sentence has validates as well, with an empty quote and the span (0, 0), so that
-    the checks can name it together with everything else that is wrong.
+    A number without a sentence validates as well, with an empty quote and the span (0, 0), so that
+    the checks can report it together with everything else that is wrong.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
@@ -78,7 +78,7 @@ Cited = Annotated[
     tuple[Evidence, ...],
     Field(description="The sentences that carry this, by number: all that are needed, no more."),
 ]
-"""The field by which an item cites its evidence."""
+"""The type of the field by which an item cites its evidence."""
 
 
 def _sentence_number(value: Any) -> int | None:

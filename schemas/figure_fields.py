@@ -1,4 +1,4 @@
-"""Where a schema asks for numbers as they are written: its fields with the check `Figure`."""
+"""Where a schema asks for numbers as they are written: in its fields with the check `Figure`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def asks_for_figures(schema: type[BaseModel]) -> bool:
 
 
 def lists_with_figures(schema: type[BaseModel]) -> dict[str, type[BaseModel]]:
-    """Return the root's lists whose items have a field with the check `Figure`, by name with their items."""
+    """Return the type of the items of each list at the root that have a `Figure`, by the list's name."""
     found = {}
     for name, info in answered_fields(schema):
         if get_origin(info.annotation) in (list, tuple):

@@ -1,4 +1,4 @@
-"""Findings: what a check has to say about a part of an answer, and how the part is mended."""
+"""Findings: what a check reports about a part of an answer, and how that part is repaired."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Verdict(Enum):
     NORMALISED = "normalised"
     """The source's own form replaces the model's; nothing was wrong."""
     REPAIRED = "repaired"
-    """Wrong in a way that the program can mend by itself: mended, and listed."""
+    """Wrong in a way that the program can repair by itself: repaired, and listed."""
     REFUSED = "refused"
     """Unsupported: the model is asked again, and after the last attempt the part is removed."""
 
@@ -47,11 +47,11 @@ class Finding:
 
     Attributes:
         verdict: what becomes of it.
-        where: the part that it is about.
+        where: the location of the part concerned.
         what: that part, as the model gave it.
         why: what is wrong with it.
-        remedy: the nearest thing that would be right, for the model that is asked again.
-        fixes: for each part to change its new value, `REMOVED` or `Added`; empty where nothing mends it.
+        remedy: the nearest thing that would be right, for the model when it is asked again.
+        fixes: for each part to change its new value, `REMOVED` or `Added`; empty where nothing repairs it.
     """
 
     verdict: Verdict
@@ -63,18 +63,18 @@ class Finding:
 
     @property
     def path(self) -> str:
-        """The location as one reads it in JSON: ``parties[2].positions[0].quote``."""
+        """The location in the notation of JSON paths: ``parties[2].positions[0].quote``."""
         return path(self.where)
 
 
 def path(where: Location) -> str:
-    """Write a location as one reads it in JSON."""
+    """Write a location in the notation of JSON paths."""
     parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in where)
     return "".join(parts).removeprefix(".")
 
 
 def mended(answer: T, findings: Iterable[Finding]) -> T:
-    """Return the answer with all fixes of the findings made; the answer itself stays as it is."""
+    """Return a copy of the answer with the fixes of all findings applied."""
     fixes: dict[Location, Any] = {}
     for finding in findings:
         for where, fix in finding.fixes.items():

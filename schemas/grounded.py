@@ -1,4 +1,4 @@
-"""Grounding an answer: every check in one pass, and the rule for the last attempt."""
+"""Grounding an answer: all checks in one pass, and what is removed after the last attempt."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ T = TypeVar("T", bound=BaseModel)
 
 _MAX_ROUNDS = 12
 _MIN_FOR_LANGUAGE = 60
-"""How many characters tell a language reliably."""
+"""The fewest characters from which a language is detected reliably."""
 _COLLECTIONS = (list, tuple, dict)
 
 
@@ -34,8 +34,8 @@ class Grounded(Generic[T]):
 
     Attributes:
         answer: the answer in the source's own form, repairs made.
-        given: the answer as the model gave it, in which the findings have their places.
-        listed: the repairs and removals that a reader has to know of.
+        given: the answer as the model gave it; the findings are located in this one.
+        listed: the repairs and removals that a reader must know of.
         refused: what is still unsupported; empty in an answer that may be used.
         items: how many items with evidence were checked.
     """
@@ -48,9 +48,9 @@ class Grounded(Generic[T]):
 
 
 def ground(answer: T, source: Source) -> Grounded[T]:
-    """Run every check of an answer against its source, and mend what can be mended without asking.
+    """Run every check of an answer against its source, and repair what can be repaired without asking.
 
-    What is refused is judged after the mending, so that a citation that was added counts.
+    What is refused is decided after the repairs, so that an added citation counts.
     """
     first = list(_findings(answer, source))
     refused = [finding for finding in first if finding.verdict is Verdict.REFUSED]
@@ -67,7 +67,7 @@ def ground(answer: T, source: Source) -> Grounded[T]:
 def salvage(answer: T, source: Source) -> Grounded[T]:
     """Remove the smallest parts that fail until nothing is refused.
 
-    What nothing can mend stays in `refused`: such an answer cannot be used.
+    What cannot be repaired stays in `refused`: such an answer cannot be used.
     """
     given = answer
     listed: tuple[Finding, ...] = ()
@@ -85,7 +85,7 @@ def require_grounded(answer: T, source: Source) -> Grounded[T]:
     """Ground an answer, or raise one error that names every problem.
 
     Raises:
-        PydanticCustomError: something is unsupported; for use within a Pydantic validator.
+        PydanticCustomError: something is unsupported; to be raised within a Pydantic validator.
     """
     grounded = ground(answer, source)
     if grounded.refused:
@@ -96,7 +96,7 @@ def require_grounded(answer: T, source: Source) -> Grounded[T]:
 
 
 def complaint(grounded: Grounded[Any]) -> str:
-    """Tell a model what is wrong with its answer, item by item, and what would be right."""
+    """Tell a model, item by item, what is wrong with its answer and what would be right."""
     problems = [f"- {f.path} “{f.what}”: {f.why}; {f.remedy}" for f in grounded.refused]
     count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {grounded.items} items"
     return "\n".join(
@@ -111,13 +111,13 @@ def _counted(grounded: Grounded[Any]) -> str:
 
 
 def _item_of(where: Location) -> Location:
-    """The innermost element of a list that a location is in."""
+    """The innermost list element around a location."""
     last = max((at for at, step in enumerate(where) if isinstance(step, int)), default=0)
     return where[: last + 1]
 
 
 def described(findings: Iterable[Finding]) -> list[str]:
-    """Tell a reader what was found, one line each."""
+    """Describe findings to a reader, one line each."""
     return [f"{f.path} “{f.what}”: {f.why}" for f in findings]
 
 
@@ -134,13 +134,13 @@ def count_items(value: Any) -> int:
 
 
 def checks_in(answer: BaseModel, source: Source) -> Iterator[tuple[Check, Field]]:
-    """Yield every check of an answer with the field that it looks at, in order; null is not looked at."""
+    """Yield every check of an answer with the field that it looks at, in order; null is not checked."""
     language = _language_of(answer, source)
     yield from _in_model(answer, Field(answer, (), answer, source, (), None, None, language))
 
 
 def checks_on(model: type[BaseModel]) -> dict[str, tuple[Check, ...]]:
-    """Return the checks that a model's own fields are annotated with, by the fields' names."""
+    """Return the checks with which a model's own fields are annotated, by field name."""
     return {name: checks for name, checks, _ in _plan(model)}
 
 
@@ -175,7 +175,7 @@ def _in_model(model: BaseModel, around: Field) -> Iterator[tuple[Check, Field]]:
 
 
 def _in_value(value: Any, here: Field, checks: tuple[Check, ...]) -> Iterator[tuple[Check, Field]]:
-    """The checks on a field's value, or on its elements where the field is a list of such."""
+    """The checks on a field's value, or on its elements where it is a list."""
     if isinstance(value, Evidence):
         return
     if isinstance(value, BaseModel):
@@ -194,7 +194,7 @@ def _in_value(value: Any, here: Field, checks: tuple[Check, ...]) -> Iterator[tu
 
 
 def _language_of(answer: BaseModel, source: Source) -> str:
-    """The language that the answer's own texts are in; the source's where it is not plain."""
+    """The language of the answer's own texts; the source's where theirs is unclear."""
     texts = " ".join(_own_texts(answer))
     return (detect_language(texts) if len(texts) >= _MIN_FOR_LANGUAGE else None) or source.language or "en"
 
@@ -211,7 +211,7 @@ def _own_texts(value: Any) -> Iterator[str]:
 
 
 def _cited(value: Any) -> tuple[Evidence, ...]:
-    """What a field cites: the evidence that it is, or is a list of."""
+    """The evidence in a field, which is one or a list of them."""
     if isinstance(value, Evidence):
         return (value,)
     if isinstance(value, list | tuple) and value and all(isinstance(element, Evidence) for element in value):
@@ -221,10 +221,10 @@ def _cited(value: Any) -> tuple[Evidence, ...]:
 
 @lru_cache(maxsize=256)
 def _plan(model: type[BaseModel]) -> tuple[tuple[str, tuple[Check, ...], bool], ...]:
-    """For every field its name, its checks, and whether it is there to hold citations.
+    """For every field its name, its checks, and whether it holds citations.
 
     Raises:
-        ConfigurationError: evidence stands where it cannot be checked.
+        ConfigurationError: evidence is held where it cannot be checked.
     """
     plan = []
     for name, info in answered_fields(model):
@@ -243,7 +243,7 @@ def _holds_evidence(annotation: Any) -> bool:
 
 
 def _annotations(annotation: Any) -> Iterator[Any]:
-    """What stands in an ``Annotated`` within an annotation: a member of a union, an element of a list."""
+    """The metadata of each ``Annotated`` within an annotation: of a union's member, of a list's element."""
     yield from getattr(annotation, "__metadata__", ())
     for argument in get_args(annotation):
         if not isinstance(argument, Check):

@@ -135,7 +135,7 @@ class Audit(Item):
     numbers: NumbersAudit | None = None
     """The audit of numbers, or None where the schema has no field for numbers as written."""
     positions: PositionsAudit | None = None
-    """The audit of positions, or None where the schema is no briefing."""
+    """The audit of positions, or None where the schema is not a briefing."""
 
 
 class Usage(Item):
@@ -187,7 +187,7 @@ class Provenance(Item):
 
 
 class Summary(Item):
-    """Base class of grounded summaries; derive a schema of your own from it.
+    """Base class of grounded summaries; derive your own schema from it.
 
     Validated with a Source in the context (``context={"source": source}``) every check runs, and one
     error names everything that the source does not support.
@@ -205,7 +205,7 @@ class Summary(Item):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        """Refuse a schema whose own field the program would write over."""
+        """Refuse a schema with a field of its own that the program would overwrite."""
         super().__pydantic_init_subclass__(**kwargs)
         for name in _ADDED:
             if name in inspect.get_annotations(cls):
@@ -213,7 +213,7 @@ class Summary(Item):
 
     @model_serializer(mode="wrap")
     def _program_last(self, handler: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]
-        """Put what the program adds behind what the model said; unannotated, so that the schema stays."""
+        """Put what the program adds after the model's answer; unannotated, so that the schema stays."""
         data = handler(self)
         return {
             **{n: v for n, v in data.items() if n not in _ADDED},

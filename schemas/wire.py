@@ -19,9 +19,9 @@ def _answer_schema(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def answer_schema(model: type[BaseModel]) -> dict[str, Any]:
-    """Return the schema for a model's answers, without titles and defaults and with every property required.
+    """Return the schema of a model's answers, without titles and defaults and with every property required.
 
-    What Pydantic would fill with a default is thereby asked for; where null is allowed, null is asked for.
+    The model has to give every field, if only as null, instead of leaving it to a default.
     """
     return deepcopy(_answer_schema(model))
 

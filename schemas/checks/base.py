@@ -1,4 +1,4 @@
-"""What every check is, and the field that it looks at."""
+"""The base class of checks, and the field that a check looks at."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class Field:
         where: its place in the answer.
         parent: the model that it is a field of.
         source: the text that the answer is about.
-        evidence: what the nearest item around it cites.
-        citations: where those citations stand, or None where nothing around it cites.
-        item: the nearest list element around it, the smallest part that can go as a whole, or None.
+        evidence: what the nearest enclosing item cites.
+        citations: where those citations stand, or None where no enclosing item cites anything.
+        item: the nearest enclosing list element, the smallest part that can be removed as a whole, or None.
         language: the language that the answer is written in, as a BCP 47 code.
         ancestors: the models around the parent, the nearest first, the answer itself last.
     """
@@ -51,18 +51,18 @@ class Field:
 
     @property
     def cited(self) -> list[Sentence]:
-        """The cited sentences that exist; all of the source's where nothing around the field cites."""
+        """The cited sentences that exist; every sentence of the source where no enclosing item cites any."""
         if self.citations is None and not self.evidence:
             return list(self.source.sentences)
         found = (self.source.sentence(evidence.sentence) for evidence in self.evidence)
         return [sentence for sentence in found if sentence is not None]
 
     def normalised(self, value: Any) -> Finding:
-        """Put the source's form in the place of the model's."""
+        """Replace the model's form by the source's."""
         return Finding(Verdict.NORMALISED, self.where, str(self.value), fixes={self.where: value})
 
     def repaired(self, why: str, fixes: Mapping[Location, Any], what: str | None = None) -> Finding:
-        """Mend a part, and list it."""
+        """Repair a part, and list the repair."""
         what = str(self.value) if what is None else what
         return Finding(Verdict.REPAIRED, self.where, what, why, fixes=fixes)
 
@@ -73,7 +73,7 @@ class Field:
         fixes: Mapping[Location, Any] | None = None,
         what: str | None = None,
     ) -> Finding:
-        """Ask again. After the last attempt a field that may be null becomes it, else its item goes."""
+        """Ask again. After the last attempt a field that may be null becomes null; else its item is removed."""
         if fixes is None and self.nullable:
             fixes = {self.where: None}
         elif fixes is None:
@@ -82,7 +82,7 @@ class Field:
         return Finding(Verdict.REFUSED, self.where, what, why, remedy, fixes)
 
     def reading(self) -> str:
-        """What the cited sentences read, for a message to the model."""
+        """Return the wording of the cited sentences, for a message to the model."""
         if self.citations is None and not self.evidence:
             return "anywhere in the text"
         if not self.cited:
@@ -93,12 +93,12 @@ class Field:
 class Check(ABC):
     """A rule about a field that needs the source; use it as an annotation of that field.
 
-    A field that is None is not checked. On a list of texts the check looks at each of them, unless
-    `of_whole_list` says that it is about the list.
+    A field that is None is not checked. In a list of texts each one is checked, unless `of_whole_list`
+    says that the check concerns the list itself.
     """
 
     of_whole_list: ClassVar[bool] = False
 
     @abstractmethod
     def findings(self, field: Field) -> Iterator[Finding]:
-        """Yield what is wrong with the field, or can be put into the source's own form."""
+        """Yield what is wrong with the field, and what can be put into the source's own form."""

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Claim(Filled):
-    """A statement of the model's own: it says something, and its numbers stand in the cited sentences.
+    """A statement in the model's words: it says something, and its numbers stand in the cited sentences.
 
     Args:
-        instead: a list beside the field, whose first item takes its place after the last attempt.
+        instead: a list beside the field, whose first item replaces it after the last attempt.
     """
 
     def __init__(self, *, instead: str | None = None) -> None:
@@ -44,7 +44,7 @@ class Claim(Filled):
             yield field.refused(why, remedy, self._fixes(field))
 
     def _fixes(self, field: Field) -> dict[Location, Any] | None:
-        """What is put in the place of the claim where nothing else can go."""
+        """The replacement of a claim that cannot be removed."""
         others = getattr(field.parent, self.instead) if self.instead else ()
         if not others or title_of(others[0]) == field.value:
             return None

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _COMPUTED = frozenset({"value", "upper", "unit", "qualifier"})
-"""What the program computes beside a number."""
+"""What the program computes from a number."""
 
 
 class Figure(Check):
     """A number as it is written in a cited sentence, or null.
 
-    Fields beside it that are named `value`, `upper`, `unit` and `qualifier` get what it amounts to.
+    The fields `value`, `upper`, `unit` and `qualifier` beside it are filled with what it amounts to.
     """
 
     def findings(self, field: Field) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ class Figure(Check):
             yield field.refused("does not stand in the text as a whole number", remedy)
 
     def _places(self, field: Field) -> Iterator[tuple[int, str]]:
-        """The sentences that hold the number whole, and how it is written there."""
+        """The sentences that hold the whole number, and how it is written there."""
         for start, end in find_figure(field.value, field.source):
             if sentence := field.source.sentence_at(start):
                 yield sentence.number, field.source.text[start:end]

@@ -48,7 +48,7 @@ class Named(Check):
     """Somebody or something named in the source: all content words stand within one of its sentences.
 
     Args:
-        essential: whether the model is asked again where it is not; otherwise it is dropped and listed.
+        essential: whether the model is asked again where it is not named; otherwise it is dropped and listed.
     """
 
     def __init__(self, *, essential: bool = True) -> None:

@@ -1,4 +1,4 @@
-"""The checks of verbatim words: they stand in a cited sentence, and nothing else is said to be quoted."""
+"""The checks of verbatim words: they stand in a cited sentence, and only they count as quoted."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Verbatim(Check):
 
 
 class QuotationType(Check):
-    """How words are attributed: ``quoted`` only beside verbatim words in the field `quote`."""
+    """How words are attributed: ``quoted`` only where the field `quote` has verbatim words."""
 
     def __init__(self, quote: str = "quote") -> None:
         self.quote = quote
