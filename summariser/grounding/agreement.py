@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from summariser.quantities import Quantity
 
 _ROUNDING = Decimal("0.05")
-"""How far, in proportion, a number with a qualifier may be from the one that it rounds."""
+"""How far, in proportion, a number with a qualifier may deviate from the one that it rounds."""
 _EXACT = Decimal("1e-9")
+"""How far, in proportion, two equal numbers may deviate by their conversion to a base unit."""
 _BOUND = Decimal("0.1")
 """The same where the qualifier gives a bound, such as "more than"."""
 _POINT = 1
-"""How many points a share that does not come out even ("a third") may be from its percentage."""
+"""How many points a recurring fraction ("a third") may deviate from its percentage."""
 _AT_LEAST = frozenset({"at least", "more than"})
 _AT_MOST = frozenset({"at most", "less than", "nearly"})
 
@@ -59,7 +60,7 @@ class Amount(NamedTuple):
 
 
 def amount_of(quantity: Quantity) -> Amount | None:
-    """Bring a quantity to its base unit; None where it has no value. Counts have no dimension."""
+    """Convert a quantity to its base unit; None where it has no value. Counts have no dimension."""
     if quantity.value is None:
         return None
     if quantity.kind == "count":
@@ -71,7 +72,7 @@ def amount_of(quantity: Quantity) -> Amount | None:
 
 
 def comparable_values(quantity: Quantity) -> set[Decimal]:
-    """Return values of which two quantities share at least one where they agree exactly."""
+    """Return values of which two quantities share at least one if they agree exactly."""
     amount = amount_of(quantity)
     if amount is None or quantity.value is None:
         return set()
@@ -82,7 +83,7 @@ def comparable_values(quantity: Quantity) -> set[Decimal]:
 
 
 def needs_no_equal(quantity: Quantity) -> bool:
-    """Tell whether a claimed quantity may agree with one of another value: it rounds, or leaves itself open."""
+    """Tell whether a claimed quantity may agree with one of another value: it is rounded, or open."""
     return (
         quantity.qualifier is not None
         or quantity.unit == "fraction"
@@ -92,11 +93,11 @@ def needs_no_equal(quantity: Quantity) -> bool:
 
 
 def agree(claimed: Quantity, found: Quantity) -> bool:
-    """Tell whether a claimed quantity is the one found.
+    """Tell whether a claimed quantity agrees with the one found.
 
     Money, percentages, measures and durations agree in value and unit, counts in value; a bare number of
-    the claim agrees with any, one of the source with a count or an age. A qualifier in the claim lets it
-    be off by 5 %, in the direction that it says, where it is no less round than what it rounds.
+    the claim agrees with any, one of the source with a count or an age. With a qualifier the claim may
+    deviate by 5 %, in the direction of the qualifier, if it has no more digits than what it rounds.
     """
     one, other = amount_of(claimed), amount_of(found)
     if one is None or other is None or not _comparable(claimed, one, found, other):
@@ -139,7 +140,7 @@ def _unit(quantity: Quantity) -> str | None:
 
 
 def _bare_dollar(quantity: Quantity) -> bool:
-    """A dollar without a country is any country's."""
+    """Tell whether a quantity is in dollars without a country, which may be any country's."""
     text = quantity.text.lower().lstrip("-−")
     if "$" in text:
         return text.startswith("$") and not text.startswith("$u")
@@ -158,7 +159,7 @@ def _in_cents(amount: Amount) -> Amount:
 
 
 def _open(quantity: Quantity) -> bool:
-    """Tell whether a range is one that words leave open, such as "dozens"."""
+    """Tell whether a quantity is a range that words leave open, such as "dozens"."""
     no_digit = not any(character.isdigit() for character in quantity.text)
     return no_digit and quantity.upper is not None and quantity.upper == (quantity.value or 0) * 10
 
@@ -202,7 +203,7 @@ def _contradict(claimed: Quantity, found: Quantity) -> bool:
 
 
 def _round_below(value: Decimal) -> Decimal:
-    """The next of 1, 2, 5, 10, 20, 50 and so on below: 50 for 63, which is "more than 50"."""
+    """The next lower of 1, 2, 5, 10, 20, 50 and so on: 50 for 63, which is "more than 50"."""
     if value < 1:
         return value
     power = value.adjusted()

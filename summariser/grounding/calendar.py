@@ -1,4 +1,4 @@
-"""Calendar: dates and times of day as a text writes them, to be compared part by part."""
+"""Dates and times of day as a text writes them, compared part by part."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Date(NamedTuple):
 
 
 def dates(text: str) -> Iterator[Date]:
-    """Yield the dates of a text that name a month; days and months in digits are read both ways round."""
+    """Yield the dates of a text that have a month; a day and month in digits are read both ways round."""
     for match in _DATES.finditer(text):
         found = {name[0]: value for name, value in match.groupdict().items() if value}
         day, year = (int(found[part]) if part in found else None for part in "dy")
@@ -69,7 +69,7 @@ def same_date(one: Date, other: Date) -> bool:
 
 
 def minutes(time: str) -> frozenset[int]:
-    """Return the minutes since midnight that a time of day may mean: two where it does not say which half."""
+    """Return the minutes since midnight that a time of day may mean: two where it may be a.m. or p.m."""
     match = _TIME.search(time)
     if match is None:
         return frozenset()

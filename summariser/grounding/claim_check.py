@@ -1,4 +1,4 @@
-"""Checking: what of a claim, whoever made it, a text does not support."""
+"""The check of a claim, whoever made it, against a text: the numbers and names without support."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from summariser.grounding.claimed_quantities import Unsupported
 
 _MIN_FOR_LANGUAGE = 60
-"""How many characters tell a language reliably."""
+"""The fewest characters from which a language is detected reliably."""
 
 
 def check_claim(
@@ -26,8 +26,8 @@ def check_claim(
     Args:
         claim: a statement or a whole summary, in any number of sentences.
         source_text: the text that it is about.
-        language: the text's language as a BCP 47 code; told from the text if not given.
-        claim_language: the claim's language; told from a long claim if not given, else the text's.
+        language: the text's language as a BCP 47 code; detected if not given.
+        claim_language: the claim's language; if not given, detected in a long claim, else the text's.
             Names are compared only where both are the same.
 
     Returns:
@@ -42,7 +42,7 @@ def check_claim(
 
 
 def problems_by_line(claims: str, source: Source) -> Iterator[tuple[int, str]]:
-    """Yield the problems of a text of claims, each with the number of its line, from 1."""
+    """Yield the problems of a text of claims, each with its line number, from 1."""
     language = _language_of(claims, source)
     for number, line in enumerate(claims.splitlines(), start=1):
         for problem in problems_of(line, source, language):
@@ -50,7 +50,7 @@ def problems_by_line(claims: str, source: Source) -> Iterator[tuple[int, str]]:
 
 
 def problems_of(claim: str, source: Source, claim_language: str | None = None) -> list[str]:
-    """Do as `check_claim` against a source."""
+    """Return what `check_claim` does, for a source."""
     claim_language = claim_language or _language_of(claim, source)
     numbers = unsupported_numbers(claim, source, language=claim_language, absent=True)
     problems = [_described(found) for found in numbers]

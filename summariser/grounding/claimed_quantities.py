@@ -1,4 +1,4 @@
-"""Claims: whether the numbers of a statement stand in a source, and in the sentences that it cites."""
+"""Quantities in claims: whether they stand in the source, and in the sentences that the claim cites."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ _MAX_SMALL = 10
 """Up to this, a number in words is often inferred (a list, two names) and fails only on conflict."""
 _A_PAIR = 2
 _REMAINDER = re.compile(r"\b(?:others?|more|further|autres|weitere|otros|altri|outros)\b", re.IGNORECASE)
-"""Words by which a number counts what is left of another: "five other figures"."""
+"""Words by which a number counts the rest of another: "five other figures"."""
 _COORDINATION = re.compile(
     r"[\s,(]*(?:(?:up|down|from|to|and|or|against|than|versus|in|last|the|previous|a|year|month|week|quarter|"
     r"earlier|before|it|was|is|had|been|compared|with|nearly|about|just|only|over|under|\d{4})[\s,]*)*",
     re.IGNORECASE,
 )
-"""What may stand between a number with its unit and one that leaves it out."""
+"""What may stand between a number with a unit and one without, which shares it."""
 _ONE_OF = re.compile(r"\s(?:of|des|de|dei|der|dos)\s", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _MAX_SHOWN = 3
 
 
 class Unsupported(NamedTuple):
-    """A number of a claim that its sentences do not hold.
+    """A number of a claim that the cited sentences do not hold.
 
     Attributes:
         text: the number as the claim has it.
-        reading: how it was read, such as "20 billion USD", or "" where its text says as much.
+        reading: how it was read, such as "20 billion USD", or "" where the text itself says so.
         held: comparable numbers that the cited sentences do hold, as written there.
         elsewhere: the numbers of other sentences that hold it.
     """
@@ -57,18 +57,18 @@ def unsupported_numbers(
     *,
     absent: bool = False,
 ) -> Iterator[Unsupported]:
-    """Yield the numbers of a claim that its sentences do not hold.
+    """Yield the numbers of a claim that the cited sentences do not hold.
 
     Quantities have to stand in the cited sentences; dates, times, ordinals and identifiers anywhere in
-    the source. Numbers in words up to ten fail only where the same thing is counted otherwise.
+    the source. Numbers in words up to ten fail only where the source gives another number of the same thing.
 
     Args:
         claim: a statement about the source.
         source: the text.
         cited: the numbers of the sentences that should carry it; all if not given.
         language: the claim's language; the source's if not given.
-        absent: whether numbers from three to ten in words fail also where the source has them nowhere;
-            else they may count what it lists.
+        absent: whether numbers from three to ten in words also fail where the source has them nowhere;
+            if not, they may count what it lists.
     """
     for quantity in extract_quantities(claim, language or source.language or "en"):
         if quantity.kind not in QUANTITY_KINDS:
@@ -110,7 +110,7 @@ def _otherwise_supported(quantity: Quantity, near: list[Placed], source: Source)
 
 
 def _reading_to_show(quantity: Quantity) -> str:
-    """The reading of a quantity where a reader might have read it otherwise."""
+    """The reading of a quantity, where a person might read it differently."""
     small = (
         quantity.value is not None and abs(quantity.value) <= _MAX_SMALL and not _DIGITS.search(quantity.text)
     )
@@ -151,7 +151,7 @@ def _is_small(quantity: Quantity) -> bool:
 
 
 def _fails_though_small(quantity: Quantity, near: list[Placed], source: Source, *, absent: bool) -> bool:
-    """Tell whether a small number in words counts what is counted otherwise, or stands nowhere."""
+    """Tell whether the source gives another number of what a small number counts, or has it nowhere."""
     value = int(quantity.value or 0)
     standing = number_words(source).get(value, frozenset())
     if _REMAINDER.search(quantity.text) or (value == 1 and _ONE_OF.search(quantity.text)):
@@ -184,7 +184,7 @@ def _elliptic(quantity: Quantity, near: list[Placed], source: Source) -> bool:
 
 
 def _both_ends(quantity: Quantity, near: list[Placed]) -> bool:
-    """Tell whether both ends of a range stand in one sentence, each for itself."""
+    """Tell whether both ends of a range stand in one sentence, as separate numbers."""
     if quantity.value is None or quantity.upper is None:
         return False
     low, high = quantity._replace(upper=None), quantity._replace(value=quantity.upper, upper=None)
@@ -193,7 +193,7 @@ def _both_ends(quantity: Quantity, near: list[Placed]) -> bool:
 
 
 def _digits_stand(quantity: Quantity, near: list[Placed]) -> bool:
-    """Tell whether a bare number stands in the sentences as the same digits, whatever it is there."""
+    """Tell whether the digits of a bare number stand in the sentences, whatever they mean there."""
     if quantity.kind != "count" or quantity.upper is not None:
         return False
     digits = _DIGITS.findall(quantity.text)

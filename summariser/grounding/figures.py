@@ -1,4 +1,4 @@
-"""Figures: whether a number stands in a text as it is written, and as a whole."""
+"""Figures: whether a number stands in the source as written, and as a whole."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def find_figure(figure: str, source: Source) -> tuple[tuple[int, int], ...]:
 
     Case and typography aside it stands there as it is written: "$20bn" in "US$20bn", but not "5" in
     "5.5", "20" in "2024", "3.5" in "3.5 million", "20" in "20 per cent", "5" in "-5" or "28" in "F-28".
-    What is counted may be left out, and one end of a range. A text without a number is no figure.
+    The noun that is counted may be left out, and one end of a range. A text without a number is not a figure.
     """
     wanted = fold(figure).text.strip(" .,;:")
     known = wanted and (_quantities(wanted, source) or _in_words(wanted, source) or _is_one_of(wanted, source))
@@ -37,7 +37,7 @@ def find_figure(figure: str, source: Source) -> tuple[tuple[int, int], ...]:
 
 
 def quantity_at(start: int, end: int, source: Source) -> Quantity | None:
-    """Return the quantity that a figure at this span is: of a range it may be one end."""
+    """Return the quantity of a figure at this span, which may be one end of a range."""
     found = quantities_within(source, start, end)
     whole = next((quantity for quantity in found if quantity.kind in QUANTITY_KINDS), None)
     if whole is None:
@@ -53,7 +53,7 @@ def quantity_at(start: int, end: int, source: Source) -> Quantity | None:
 
 
 def _bare(start: int, end: int, source: Source) -> Quantity | None:
-    """A number in words that counts nothing where it stands, such as "five" in "regard five as low"."""
+    """A number in words without a noun, such as "five" in "regard five as low"."""
     language = language_of(source.language or "en")
     for word in _WORD.finditer(source.text, start, end):
         if (value := number_word(word.group().lower(), language)) is not None:
@@ -62,9 +62,9 @@ def _bare(start: int, end: int, source: Source) -> Quantity | None:
 
 
 def cuts_a_number(source: Source, start: int, end: int) -> bool:
-    """Tell whether a span begins or ends within a number of the source, so that it says another.
+    """Tell whether a span begins or ends within a number of the source, and so gives another number.
 
-    It may leave out what is counted, the letters of a currency, and one end of a range.
+    The noun that is counted may be left out, the letters of a currency, and one end of a range.
     """
     for quantity in quantities_within(source, start, end):
         if quantity.start < end < quantity.end or quantity.start < start < quantity.end:
@@ -86,7 +86,7 @@ def _says_the_same(part: str, quantity: Quantity, source: Source) -> bool:
 
 
 def _is_one_of(wanted: str, source: Source) -> bool:
-    """Tell whether the source has a quantity of this very text, which its sentence makes one: "half"."""
+    """Tell whether exactly this text is a quantity in the source, by its sentence: "half"."""
     return any(fold(placed.quantity.text).text == wanted for placed in placed_quantities(source))
 
 

@@ -1,4 +1,4 @@
-"""Names: whether the source calls somebody so."""
+"""Names: whether the source names somebody or something so."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;\n“”\"‘(]|[.!?] ['\"“‘]?)\s*
 _LOOK_BACK = 4
 _MIN_TITLE_CASE = 0.6
 _MIN_PLAIN_WORD = 5
-"""From how many letters on title case gives a word its capital, whatever it is."""
+"""The fewest letters of a word that title case would give a capital, whatever the word."""
 _MIN_STEM = 4
 _MIN_INITIALS = 3
 _DEMONYM = re.compile(r"(?:ians?|eans?|ans?|ns?|ish|ese|i|is|s|a|e)$")
@@ -56,7 +56,8 @@ _COMMON_FIRST_WORDS = frozenset(
 def find_name(name: str, source: Source) -> str | None:
     """Return the name as the source writes it, or None where it does not occur.
 
-    Case, a possessive ending and a leading article aside; a short name in capitals ("US") is no pronoun.
+    Case, a possessive ending and a leading article are ignored, but the case of a short name counts:
+    "US" is not the pronoun.
     """
     if _FUNCTION_WORDS.issuperset(_WORD.findall(name.lower())):
         return None
@@ -93,7 +94,7 @@ def is_named(name: str, source: Source) -> bool:
 
 @lru_cache(maxsize=10_000)
 def content_words(name: str) -> tuple[str, ...]:
-    """Return the words of a name in lower case; titles, articles and prepositions do not count."""
+    """Return the words of a name in lower case; titles, articles and prepositions are left out."""
     words: list[str] = _WORD.findall(fold(name).text.lower())
     return tuple(word for word in words if word not in _SAY_NOTHING)
 
@@ -101,9 +102,9 @@ def content_words(name: str) -> tuple[str, ...]:
 def unknown_names(claim: str, source: Source) -> list[str]:
     """Return the words of a claim's names that occur nowhere in the source, neighbours together.
 
-    A name is told by its capitals, so a claim in capitals or title case is not looked at, nor is German.
-    Abbreviations match the initials that they stand for; a word passes that begins as one of the source
-    does ("British", "Britain").
+    Names are recognised by their capitals, so claims in capitals, in title case or in German are not checked.
+    Abbreviations match the initials that they stand for; a word passes that has the root of one of the source's
+    ("British", "Britain").
     """
     words = _LETTERS.findall(claim)
     capitals = sum(word[0].isupper() for word in words)
@@ -131,7 +132,7 @@ def unknown_names(claim: str, source: Source) -> list[str]:
 
 
 def _is_known(word: str, source: Source, *, first: bool) -> bool:
-    if not word[0].isupper() or not word.replace("-", "").isalpha():  # codes are numbers' business
+    if not word[0].isupper() or not word.replace("-", "").isalpha():  # codes are checked as numbers
         return True
     pieces = [piece.lower() for piece in _WORD.findall(word)]
     if first and pieces and pieces[0] in _COMMON_FIRST_WORDS:
@@ -147,7 +148,7 @@ def _stands(piece: str, source: Source) -> bool:
 
 @kept
 def _roots(source: Source) -> frozenset[str]:
-    """The roots of the source's words, alike for a country and its people."""
+    """The roots of the source's words, the same for a country and its people."""
     return frozenset(_root(word) for word in source.words if len(word) >= _MIN_STEM)
 
 

@@ -56,7 +56,7 @@ def placed_quantities(source: Source) -> tuple[Placed, ...]:
 
 @kept
 def by_value(source: Source) -> dict[Decimal, tuple[Placed, ...]]:
-    """Group the source's quantities by what a claim may compare: their ends as written and in base units."""
+    """Group the source's quantities by their ends, as written and in base units."""
     found: dict[Decimal, list[Placed]] = {}
     for placed in placed_quantities(source):
         for value in comparable_values(placed.quantity):
@@ -74,7 +74,7 @@ def quantities_within(source: Source, start: int, end: int) -> list[Quantity]:
 
 @kept
 def number_words(source: Source) -> dict[int, frozenset[int]]:
-    """Return for every whole number that the source has in one word or in digits its sentences."""
+    """Return the sentences of each whole number that the source has, in one word or in digits."""
     language = language_of(source.language or "en")
     found: dict[int, frozenset[int]] = {}
     for word, sentences in source.words.items():
@@ -110,7 +110,7 @@ def stands(quantity: Quantity, source: Source) -> bool:
 
 
 def _is_named(wanted: str, quantity: Quantity, source: Source) -> bool | None:
-    """Tell whether a score, a code or a number behind a label occurs; None where it is none of these."""
+    """Tell whether a score, a code or a number after a label occurs; None where it is none of these."""
     text = source.folded.lowered
     if score := _SCORE.fullmatch(wanted):
         left, right = score.groups()
@@ -150,7 +150,7 @@ def _dates(source: Source) -> frozenset[Date]:
 
 @kept
 def _times(source: Source) -> tuple[frozenset[int], ...]:
-    """What the source's times of day may mean, in minutes."""
+    """The minutes since midnight that each of the source's times of day may mean."""
     named = [frozenset({_NOON})] if "noon" in source.words or "midday" in source.words else []
     placed = (p.quantity for p in placed_quantities(source) if p.quantity.kind == "time")
     return (*(minutes(quantity.text) for quantity in placed), *named)
@@ -163,7 +163,7 @@ def _scores(source: Source) -> tuple[tuple[int, int], ...]:
 
 
 def _is_dated(claimed: Date, source: Source) -> bool:
-    """Tell whether the source has a date; a year that it does not add has to stand somewhere in it."""
+    """Tell whether the source has a date; a year that it leaves out there must stand somewhere else."""
     for other in _dates(source):
         if same_date(claimed, other) and (
             claimed.year in (None, other.year) or str(claimed.year) in _digit_runs(source)
@@ -173,7 +173,7 @@ def _is_dated(claimed: Date, source: Source) -> bool:
 
 
 def _reached(left: int, right: int, home: int, away: int) -> bool:
-    """Tell whether a score is one of the source's, either way round, or soon follows from it."""
+    """Tell whether a score is one of the source's, either way round, or may soon follow it."""
     for one, other in ((home, away), (away, home)):
         ahead = left + right - one - other
         if (

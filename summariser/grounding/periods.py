@@ -17,17 +17,17 @@ _REACH = 40
 
 
 class WrongQuarter(NamedTuple):
-    """Where the claim's quarter ends in it, and the quarters that the source speaks of instead."""
+    """The end of the claim's quarter in the claim, and the quarters that the source names instead."""
 
     end: int
     instead: tuple[str, ...]
 
 
 def wrong_quarter(claim: str, end: int, source: Source, sentences: Iterable[int]) -> WrongQuarter | None:
-    """Tell where a claim gives its number another quarter than the source does.
+    """Return where a claim gives its number another quarter than the source does.
 
     Args:
-        claim: the claim, which may go on "… for the third quarter" behind a number.
+        claim: the claim, which may continue "… for the third quarter" after a number.
         end: where the number ends in it.
         source: the text.
         sentences: the sentences that hold the number.

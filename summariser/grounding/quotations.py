@@ -1,4 +1,4 @@
-"""Quotation marks: whether a stretch of text runs across one, in the ways that languages pair them."""
+"""Quotation marks, as languages pair them: whether a span of text runs across one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«»", '"': '"', "�
 def crosses_quotation_mark(text: str, start: int, end: int) -> bool:
     """Tell whether a span holds a quotation mark that is closed, or was opened, outside it.
 
-    One that opens a further paragraph of a quotation, or the next quotation at once, is no crossing.
+    One that opens a further paragraph of a quotation, or the next quotation at once, does not count.
     """
     part = _CLOSED_AND_OPENED.sub(lambda pair: " " * len(pair.group()), text[start:end])
     opened: list[str] = []

@@ -23,7 +23,7 @@ _EDGE_PUNCTUATION = " .,;:!?-"
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ELLIPSIS = re.compile(r"…|\.{3,}|\. \. \.")
 _MIN_WORDS, _MIN_CHARACTERS = 2, 12
-"""What a fragment beside an ellipsis needs at least, one of the two: words, or characters."""
+"""A fragment beside an ellipsis has at least so many words, or at least so many characters."""
 
 _NEGATIONS = {
     "en": "not no never nor neither none nobody nothing nowhere cannot without",
@@ -35,7 +35,7 @@ _NEGATIONS = {
 }
 _BEFORE = re.compile(r"(?:[^\W_]+(?:['’][^\W_]+)*\s+){1,5}\Z")
 _LOOK_BACK = 120
-"""How far before a quotation its negation is looked for: five words, in at most so many characters."""
+"""The most characters before a quotation in which a negation is looked for, within five words."""
 _AFFIRMING = re.compile(
     r"\b(?:doubt|question|only|just|merely|den(?:y|ies|ied)|disput\w+|doubt\w*)\b", re.IGNORECASE
 )
@@ -50,8 +50,8 @@ Spans = tuple[tuple[int, int], ...]
 class VerbatimMatch(NamedTuple):
     """Where a quotation stands in the source, or why it does not.
 
-    `spans` are code-point spans in order, one per unbroken fragment; `problem` says why the words may
-    not be used. Without spans they do not stand there at all.
+    `spans` are code-point spans in order, one for each unbroken fragment; `problem` says why the words
+    may not be used. Without spans they do not stand there at all.
     """
 
     spans: Spans
@@ -63,8 +63,8 @@ def find_verbatim(quote: str, source: Source, cited: Collection[int]) -> Verbati
 
     It is split at ellipses and square brackets; the fragments must stand in order within one run of
     consecutive cited sentences. Only typography, the case of a first letter and punctuation at the edges
-    may differ. Beside an ellipsis stand at least two words. Words may be left out only where none of
-    them is a negation, and no number is cut.
+    may differ. A fragment beside an ellipsis must not be too short. Words may be left out only if none
+    of them is a negation, and no number is cut.
 
     Args:
         quote: the words, as somebody claims they were said.
@@ -97,7 +97,7 @@ def sentences_quoting(quote: str, source: Source) -> list[tuple[int, ...]]:
 
 
 def _placements(fragments: list[str], source: Source, start: int, end: int) -> Iterator[Spans]:
-    """Every place of the first fragment in a part of the text, each with the next place of the others."""
+    """Each place of the first fragment in a part of the text, with the next places of the others."""
     first, *others = fragments
     for opening in itertools.islice(_occurrences(first, source, start, end), _MAX_CANDIDATES):
         spans = [opening]
@@ -110,7 +110,7 @@ def _placements(fragments: list[str], source: Source, start: int, end: int) -> I
 
 
 def _occurrences(fragment: str, source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Every place of a fragment in a part of the text, the case of its first letter aside."""
+    """Each place of a fragment in a part of the text, ignoring the case of its first letter."""
     folded = source.folded
     first = fragment[0]
     forms = {first.lower() + fragment[1:], first.upper() + fragment[1:]} if first.isalpha() else {fragment}
@@ -129,7 +129,7 @@ def _numbers(source: Source, start: int, end: int) -> tuple[int, ...]:
 
 
 def _flaw(spans: Spans, source: Source) -> str | None:
-    """Return what is wrong with words that do stand there, or None."""
+    """Return what is wrong with words that do stand in the source, or None."""
     if lost := _lost_negation(spans, source):
         return f"it leaves out “{lost}”, which turns the meaning"
     if any(crosses_quotation_mark(source.text, *span) for span in spans):
@@ -140,7 +140,7 @@ def _flaw(spans: Spans, source: Source) -> str | None:
 
 
 def quoted_text(source: Source, spans: Spans) -> str:
-    """Return the source's own words at those spans, what lies between them marked by an ellipsis."""
+    """Return the source's own words at those spans, with an ellipsis for what lies between them."""
     return " … ".join(source.text[start:end] for start, end in spans)
 
 
