@@ -5,13 +5,26 @@ from __future__ import annotations
 import re
 
 _DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]+(?:, [^—–-]{0,40})?(?: \([^)]{1,20}\))?\s*(?:—|–|--|-)\s+(?=\S)"
+    r"""
+    ^ [A-ZÀ-Þ][A-ZÀ-Þ .'’/-]+     # LONDON
+    (?: ,[ ] [^—–-]{0,40} )?      # , 28 May
+    (?: [ ] \( [^)]{1,20} \) )?   # (Reuters)
+    \s* (?:—|–|--|-) \s+ (?=\S)
+    """,
+    re.VERBOSE,
 )
 _OPENER = re.compile(
     r"^(?:But|And|So|Yet|Still|However|Meanwhile|Moreover|Also|In addition|Separately|For its part|"
     r"Nevertheless),?\s+"
 )
-_ASIDE = re.compile(r"\s*\((?![^()]*(?:\d|\b(?:not|no|never|if|only|except|unless)\b))[^()]{1,80}\)")
+_ASIDE = re.compile(
+    r"""
+    \s* \(
+    (?! [^()]* (?: \d | \b (?:not|no|never|if|only|except|unless) \b ) )
+    [^()]{1,80} \)
+    """,
+    re.VERBOSE,
+)
 _BULLET = re.compile(r"^(?:[-*•‣◦▪–—]|\(?\d{1,3}[.)])\s+")
 _MIN_WORDS = 5
 

@@ -25,16 +25,21 @@ _NAME = rf"(?P<{{}}>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _YEAR = r"(?:(?:,|\s+de|\s+of)?\s+(?P<{}>[12]\d{{3}}))?(?!\d)"
 _SUFFIX = r"(?:st|nd|rd|th|er|º|\.)?"
 _DATES = re.compile(
-    rf"(?<!\d)(?P<d1>\d{{1,2}}){_SUFFIX}\s+(?:of\s+|de\s+)?{_NAME.format('m1')}{_YEAR.format('y1')}"
-    rf"|\b{_NAME.format('m2')}\s+(?P<d2>\d{{1,2}}){_SUFFIX}(?![\d:.]\d){_YEAR.format('y2')}"
-    rf"|\b{_NAME.format('m3')}\s+(?:de\s+)?(?P<y3>[12]\d{{3}})(?!\d)"
-    r"|(?<!\d)(?P<y4>[12]\d{3})-(?P<m4>\d\d)-(?P<d4>\d\d)(?!\d)"
-    r"|(?<!\d)(?P<d5>\d{1,2})[./](?P<m5>\d{1,2})[./](?P<y5>[12]\d{3})(?!\d)",
-    re.IGNORECASE,
+    rf"""
+      (?<!\d) (?P<d1>\d{{1,2}}) {_SUFFIX} \s+ (?:of\s+|de\s+)? {_NAME.format("m1")} {_YEAR.format("y1")}
+    | \b {_NAME.format("m2")} \s+ (?P<d2>\d{{1,2}}) {_SUFFIX} (?![\d:.]\d) {_YEAR.format("y2")}
+    | \b {_NAME.format("m3")} \s+ (?:de\s+)? (?P<y3>[12]\d{{3}}) (?!\d)
+    | (?<!\d) (?P<y4>[12]\d{{3}}) - (?P<m4>\d\d) - (?P<d4>\d\d) (?!\d)            # 2031-05-28
+    | (?<!\d) (?P<d5>\d{{1,2}}) [./] (?P<m5>\d{{1,2}}) [./] (?P<y5>[12]\d{{3}}) (?!\d)  # 28.5.2031
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _TIME = re.compile(
-    r"(?<![\d.,:])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?(?!\d)\s*(?P<half>[ap])?\.?(?(half)m)?",
-    re.IGNORECASE,
+    r"""
+    (?<![\d.,:]) (?P<hour>\d{1,2}) (?:[:.h] (?P<minute>\d\d))? (?!\d)
+    \s* (?P<half>[ap])? \.? (?(half)m)?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _NOON = 12
 

@@ -22,11 +22,14 @@ _BETWEEN_LETTERS = "‘’´–—…‹›·•\u00a0\u00ad"
 """Signs that stand within words as well, or between two of them without a space."""
 _LOWER, _UPPER = "a-zà-öø-ÿœ", "À-ÖØ-ÝŒŸ"
 _NOT_PLAIN = re.compile(
-    rf"[^\t\n\v\f\r -~{_LETTERS}{_SIGNS}{_BETWEEN_LETTERS}]"
-    rf"|[{_LETTERS}]{{4}}"
-    rf"|[{_LOWER}][{_UPPER}]"
-    rf"|[A-Za-z{_LETTERS}][„‚¡¿]"
-    rf"|(?<=[A-Za-z{_LETTERS}])[{_SIGNS}](?=[A-Za-z{_LETTERS}])"
+    rf"""
+      [^\t\n\v\f\r -~{_LETTERS}{_SIGNS}{_BETWEEN_LETTERS}]                     # a rare character
+    | [{_LETTERS}]{{4}}                                                        # letters in a row
+    | [{_LOWER}] [{_UPPER}]                                                    # a capital within a word
+    | [A-Za-z{_LETTERS}] [„‚¡¿]                                                # an opening mark after a letter
+    | (?<= [A-Za-z{_LETTERS}] ) [{_SIGNS}] (?= [A-Za-z{_LETTERS}] )            # a sign within a word
+    """,
+    re.VERBOSE,
 )
 """What tells that Windows-1252 is not the encoding: rare characters, letters in a row, signs within words."""
 _HIGH_LETTERS = _LETTERS.encode("cp1252")

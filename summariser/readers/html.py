@@ -30,7 +30,11 @@ _HEAD = 8
 _MAX_DATE_LINE = 100
 """How long a line is at most that tells a date rather than a story."""
 _DATE = re.compile(
-    r"\b(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}(?:\.|st|nd|rd|th|er)?,?[ .][\w. ]{0,12}\b(?:19|20)\d\d\b"
+    r"""
+      \b (?:19|20)\d\d - \d\d - \d\d
+    | \b \d{1,2} (?:\.|st|nd|rd|th|er)? ,? [ .] [\w. ]{0,12} \b (?:19|20)\d\d \b
+    """,
+    re.VERBOSE,
 )
 
 

@@ -19,8 +19,12 @@ _PDF_WITHIN = 1024
 _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 _BODY_OF_WORD = b"word/"
 _HTML = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
+    rb"""
+    \A (?:\xef\xbb\xbf)? \s*
+    (?: <\?xml[^>]*> \s* | <!--.*?--> \s* )*
+    < (?: !doctype\s+html | html | head | body ) \b
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _MARKS = (
     re.compile(rb"^#{1,6} \S", re.MULTILINE),

@@ -24,17 +24,35 @@ _MIN_RUNNING = 3
 """On how many pages a line stands at least that is a running head."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"[\s\-–—|]*(?:(?:page|seite|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?[\s\-–—|]*", re.IGNORECASE
+    r"""
+    [\s\-–—|]*
+    (?: (?:page|seite|p\.) \s* )? \d{1,4}
+    (?: \s* (?:/|of|von|sur|de) \s* \d{1,4} )?
+    [\s\-–—|]*
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _HYPHENATED = re.compile(r"([^\W\d_]{0,40}[a-zà-ÿ])[-\u00ad‐]\n([a-zà-ÿ]+)([^\s-]*)[ ]?")
-_HEADING = re.compile(r"(?<=[.!?”\"\])])\n(?=\d{1,2}(?:\.\d{1,2})*\.?[ ][A-ZÀ-Þ][^\n.!?,;]{2,60}\n[A-ZÀ-Þ“])")
+_HEADING = re.compile(
+    r"""
+    (?<= [.!?”"\])] ) \n
+    (?= \d{1,2} (?:\.\d{1,2})* \.? [ ] [A-ZÀ-Þ][^\n.!?,;]{2,60} \n [A-ZÀ-Þ“] )
+    """,
+    re.VERBOSE,
+)
 """The break before a numbered heading, which a blank line takes the place of."""
 _COMPOUND = re.compile(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}")
 _NOTE = re.compile(r"(?:\d{1,2}|[*†‡])\s+[“‘\"(]?[A-ZÀ-Þ]")
 _MAX_NOTE_LINES = 6
 """How many lines a footnote takes at most that stands in the way of a sentence."""
 _FOOTNOTE_MARK = re.compile(
-    r"(?<=[a-zà-ÿ]{3}[.,;])(?<!\b(?:fig|vol|sec|eqn|art|nos|tab|ref|app)\.)\d{1,2}(?=\s+[A-ZÀ-Þ“‘\"(])"
+    r"""
+    (?<= [a-zà-ÿ]{3}[.,;] )
+    (?<! \b (?:fig|vol|sec|eqn|art|nos|tab|ref|app) \. )
+    \d{1,2}
+    (?= \s+ [A-ZÀ-Þ“‘"(] )
+    """,
+    re.VERBOSE,
 )
 """The raised number of a footnote, which stands in the text behind a full stop without a space."""
 _ENDS = re.compile(r"[.!?:…][\"”’»)\]]*\Z")
