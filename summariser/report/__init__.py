@@ -25,7 +25,7 @@ def render(summary: BaseModel, form: Format, *, width: int = 80, source: Source 
         source: what the summary was made from; the HTML form shows it.
 
     Raises:
-        ConfigurationError: the HTML form is asked for without the source, or with another one.
+        ConfigurationError: the HTML form is asked for without its source, or with another source.
     """
     if form == "json":
         return escaped_json(summary.model_dump_json(indent=2)) + "\n"

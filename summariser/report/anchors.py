@@ -27,7 +27,7 @@ class Anchor:
     name: str
     """The same in words: ``Key message 1``."""
     text: str
-    """What it says, as it is shown beside a sentence that it rests on."""
+    """Its statement, as shown beside a sentence that it rests on."""
     item: Any
     """The part itself."""
     evidence: tuple[Evidence, ...]
@@ -37,7 +37,7 @@ class Anchor:
 
     @property
     def id(self) -> str:
-        """Its name as an anchor."""
+        """Its identifier in the page."""
         return self.code.lower()
 
     @property

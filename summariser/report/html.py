@@ -1,4 +1,4 @@
-"""A summary as one HTML file, its source beside it; what is shown stands in ``templates/``."""
+"""A summary as one HTML file, with its source beside it; the markup stands in ``templates/``."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ _IN_WORDS: tuple[Callable[..., Any], ...] = (
     shown_left_out,
     voiced_by,
 )
-"""What the templates call by its name."""
+"""The functions that the templates call by name."""
 
 
 def render_html(summary: BaseModel, source: Source) -> str:
-    """Render a summary and its source as one HTML file that loads nothing, and runs with no script as well.
+    """Render a summary and its source as one HTML file that loads nothing, and works without scripts too.
 
     Raises:
-        ConfigurationError: the summary cites sentences that are not those of the source.
+        ConfigurationError: the summary cites other sentences than the source has.
     """
     _refuse_another_source(summary, source)
     shown = _briefing(summary, source) if isinstance(summary, Briefing) else _outlined(summary)
@@ -106,19 +106,19 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_made_visible,
+        finalize=_escaped_value,
     )
     environment.globals.update({function.__name__: function for function in _IN_WORDS})
     return environment
 
 
-def _made_visible(value: Any) -> Any:
-    """Make visible what a plain text hides; the source's own text and what a template made stay as they are."""
+def _escaped_value(value: Any) -> Any:
+    """Escape plain text; the source's own text and the output of templates stay as they are."""
     return escaped(value) if type(value) is str else value
 
 
 @lru_cache(maxsize=2)
 def _digest(name: str) -> str:
-    """Return by what the page's policy knows its style or its script."""
+    """Return the hash by which the page's content security policy allows its style or its script."""
     text = _environment().get_template(name).render()
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

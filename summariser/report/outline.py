@@ -1,4 +1,4 @@
-"""The outline of any summary: a schema of one's own is shown without a report of its own."""
+"""The outline of a summary of any schema, by which it is shown without a report written for it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Section:
 
 
 def outline(summary: BaseModel) -> tuple[str, list[Section]]:
-    """Return the summary's title, its first text, and a section for each field that holds something."""
+    """Return the summary's title, its first text, and a section for each field that is not empty."""
     shown = [(name, value) for name, value in answered(summary) if not _is_empty(value)]
     texts = [name for name, value in shown if isinstance(value, str)]
     title = str(getattr(summary, texts[0])) if texts else _words(type(summary).__name__)
@@ -103,6 +103,6 @@ def _is_empty(value: Any) -> bool:
 
 
 def _words(name: str) -> str:
-    """A field's or class's name as words."""
+    """The name of a field or class as words."""
     spaced = "".join(f" {c.lower()}" if c.isupper() and i else c for i, c in enumerate(name))
     return spaced.replace("_", " ").strip().capitalize()

@@ -1,4 +1,4 @@
-"""What every report shows, in words: citations, speakers, the table of stances, the footer."""
+"""What all reports show, in words: citations, speakers, the table of stances, the footer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summariser.schemas import Audit, Briefing, LeftOut, NumbersAudit, Party, Position, Provenance
 
 MAX_LEFT_OUT = 10
-"""Numbers, speakers and names left out that a report shows; the rest are counted, and JSON holds them all."""
+"""The most numbers, speakers or names left out that a report shows; JSON holds all of them."""
 
 
 def citation(evidence: Iterable[Evidence]) -> str:
@@ -36,7 +36,7 @@ def citation(evidence: Iterable[Evidence]) -> str:
 
 
 def cited_sentences(summary: BaseModel) -> list[Evidence]:
-    """Return every sentence that the report cites once, in the source's order."""
+    """Return the sentences that the report cites, each once, in the source's order."""
     numbers = audited_numbers(summary)
     left_out = [left.evidence for left in shown_left_out(numbers)] if numbers else []
     left_out += [evidence for line in also(summary) for _, cited in line.shown for evidence in cited]
@@ -90,7 +90,7 @@ def audited_numbers(summary: BaseModel) -> NumbersAudit | None:
 
 
 def coverage(numbers: NumbersAudit) -> str:
-    """Return in words how many of the source's figures are covered, ready for those left out to follow."""
+    """Return in words how many of the source's figures are covered, to be followed by those left out."""
     figures = "figure" if numbers.found == 1 else "figures"
     covered = f"{numbers.covered} of {numbers.found} {figures} in the source"
     return f"{covered}; left out: " if numbers.left_out else covered
@@ -102,13 +102,13 @@ def shown_left_out(numbers: NumbersAudit) -> tuple[LeftOut, ...]:
 
 
 def and_more(left_out: Sized) -> str:
-    """Return how many of those left out are not shown, in words that follow the last one; or nothing."""
+    """Return how many of those left out are not shown, in words that follow the last one, or nothing."""
     more = len(left_out) - MAX_LEFT_OUT
     return f" and {more} more" if more > 0 else ""
 
 
 class Also(NamedTuple):
-    """A line of the audit of positions: what it lists, those shown with their sentences, and how many more."""
+    """A line of the audit of positions: its lead, the names shown with their sentences, how many more."""
 
     lead: str
     shown: tuple[tuple[str, tuple[Evidence, ...]], ...]
@@ -116,7 +116,7 @@ class Also(NamedTuple):
 
 
 def also(summary: BaseModel) -> list[Also]:
-    """Return whom the audit of positions finds left out, a line for each reason that there is."""
+    """Return whom the audit of positions finds left out, one line for each reason."""
     audit: Audit | None = getattr(summary, "audit", None) if isinstance(summary, Summary) else None
     positions = audit.positions if audit else None
     if positions is None:
@@ -131,7 +131,7 @@ def also(summary: BaseModel) -> list[Also]:
 
 
 def in_words(left_out: LeftOut) -> str:
-    """Return a quantity with what it counts, where the source has that right behind it."""
+    """Return a quantity with the noun that it counts, if that follows directly in the source."""
     counted = re.escape(left_out.unit or "")
     found = re.search(rf"{re.escape(left_out.text)}\s+{counted}\b", left_out.evidence.quote, re.IGNORECASE)
     return found[0] if counted and found else left_out.text

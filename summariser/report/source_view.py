@@ -1,4 +1,4 @@
-"""The sentences of a source as a page shows them: what rests on each, and which of its words."""
+"""The sentences of a source as a page shows them, with the claims that rest on each."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _WRITTEN_BY_NUMBER = re.compile(
     "[\x01-\x08\x0b-\x1f\x7f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
-"""What an HTML file had better not hold as it is, and a page may: a reference by number stands for it."""
+"""Characters that a page may hold, but an HTML file only as a numeric character reference."""
 _IMPOSSIBLE = re.compile("[\x00\x80-\x9f]")
-"""What no reference stands for, and a terminal may obey."""
+"""Characters without a character reference, which a terminal may obey."""
 
 
 class Exact(str):
-    """A text of the source, of which no character is to be changed."""
+    """A text of the source, of which no character may be changed."""
 
     __slots__ = ()
 
@@ -35,7 +35,7 @@ class Run:
 
     text: Exact
     code_point: int | None
-    """The character that the text is, where it is written by its number."""
+    """The code point of a text of one character that is written by its number, else None."""
     anchors: tuple[str, ...]
     """The identifiers of the claims whose own words these are."""
 

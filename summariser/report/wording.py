@@ -1,4 +1,4 @@
-"""Particulars in words: what a number amounts to, and how a summary came about."""
+"""Details in words: the value of a number, the origin of a source, how a summary was made."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _COUNTED_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", 
 
 
 def amount(number: Number) -> str:
-    """Return what a number amounts to with its unit: ``20,000,000,000 USD``; nothing where it is not known."""
+    """Return the value of a number with its unit: ``20,000,000,000 USD``; nothing where it is unknown."""
     if number.value is None:
         return ""
     ends = [end for end in (number.value, number.upper) if end is not None]
@@ -28,7 +28,7 @@ def _figure(value: Decimal) -> str:
 
 
 def how_made(provenance: Provenance) -> Iterator[tuple[str, str]]:
-    """Yield how a summary came about: what is told, and what it is."""
+    """Yield how a summary was made, by label and value."""
     yield "Model", provenance.model
     yield "Endpoint", provenance.endpoint or "none: by extraction, no language model"
     answered = "Recorded" if provenance.replayed else "Created"
@@ -48,14 +48,14 @@ def how_made(provenance: Provenance) -> Iterator[tuple[str, str]]:
 
 
 def fingerprints(provenance: Provenance) -> Iterator[tuple[str, str]]:
-    """Yield the fingerprints by which a summary can be made again: of what, and the SHA-256."""
+    """Yield the fingerprints by which a summary can be made again, by label and SHA-256."""
     for name in ("source", "prompt", "schema"):
         if digest := getattr(provenance, f"{name}_sha256"):
             yield name.capitalize(), digest
 
 
 def whence(source: Source) -> Iterator[tuple[str, str]]:
-    """Yield what is known of a source: what is told, and what it is."""
+    """Yield what is known of a source, by label and value."""
     for name, value in (("Title", source.title), ("Origin", source.origin), ("Published", source.published)):
         if value:
             yield name, value

@@ -1,6 +1,6 @@
-"""Page furniture: the sentences of a page that are no part of its article, such as “Leave a Reply”.
+"""Boilerplate: the sentences of a page that are not part of its article, such as “Leave a Reply”.
 
-Each pattern has to fit a whole sentence, or each of the parts that “|” and “·” divide it into, so that
+A pattern must match a whole sentence, or each of the parts into which “|” and “·” divide it, so that
 prose that merely mentions a cookie, a photograph or a comment stays. English only.
 """
 
@@ -64,7 +64,7 @@ _TIMES = (
     r"(?:(?:last )?(?:updated|published|posted|modified):? )?\d+ (?:second|min|minute|hour|hr|day|week)s? ago",
 )
 
-_FURNITURE = re.compile(
+_BOILERPLATE = re.compile(
     "|".join((*_COMMENTS, *_SHARING, *_SUBSCRIBING, *_COOKIES, *_RIGHTS, *_CREDITS, *_LINKS, *_TIMES)),
     re.IGNORECASE,
 )
@@ -73,9 +73,9 @@ _AROUND = " .!*…:-–•»›→>"
 
 
 def is_boilerplate(sentence: str) -> bool:
-    """Tell whether a sentence is page furniture rather than a part of the article."""
+    """Tell whether a sentence is boilerplate of a page rather than part of its article."""
     parts = _DIVIDED.split(" ".join(sentence.split()))
-    return all(_FURNITURE.fullmatch(_bare(part)) for part in parts)
+    return all(_BOILERPLATE.fullmatch(_bare(part)) for part in parts)
 
 
 def _bare(part: str) -> str:

@@ -1,4 +1,4 @@
-"""Making visible what a terminal would obey or hide: control characters, text direction, zero width."""
+"""Escaping of what a terminal would obey or hide: control characters, text direction, zero width."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _ZERO_WIDTH = (
     "\U000e0000-\U000e00ff"
 )
 _JOINED = "\u0590-\u1fff\u2194-\ufdff\ufe0f\ufe70-\ufefc\U00010000-\U000dffff"
-"""What joiners stand behind for a reason: the letters of scripts that join or stack, and emoji."""
+"""Characters after which a joiner has a purpose: letters of scripts that join or stack, and emoji."""
 _IDEOGRAPHS = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _OUT_OF_PLACE = (
     rf"(?<![{_JOINED}])[\u200c\u200d]"
     r"|(?<=[\ufe00-\ufe0f])[\ufe00-\ufe0f]"
     rf"|(?<![{_IDEOGRAPHS}])[\U000e0100-\U000e01ef]"
 )
-"""Joiners and variation selectors, where they change no character's shape."""
+"""Joiners and variation selectors where they do not change the shape of a character."""
 
 _HALF = re.compile("[\ud800-\udfff]")
 _HIDDEN_IN_LINES = re.compile(rf"[{_CONTROLS_IN_LINES}{_DIRECTION}{_ZERO_WIDTH}]|{_OUT_OF_PLACE}")
@@ -26,7 +26,7 @@ _HIDDEN = re.compile(rf"[\t\n{_CONTROLS_IN_LINES}{_DIRECTION}{_ZERO_WIDTH}]|{_OU
 
 
 def escaped(text: str) -> str:
-    """Return the text on one line, its spaces folded, what a terminal would obey or hide made visible.
+    """Return the text on one line, its spaces folded, with a visible sign for what a terminal obeys or hides.
 
     A terminal must never be given an escape sequence that a text or a model brings along.
     """
@@ -34,26 +34,26 @@ def escaped(text: str) -> str:
 
 
 def escaped_name(name: str) -> str:
-    """Do the same with a path or another name, whose spaces and line breaks matter."""
-    return _HIDDEN.sub(_shown, name)
+    """Escape a path or another name, whose spaces and line breaks matter."""
+    return _HIDDEN.sub(_as_sign, name)
 
 
 def escaped_lines(text: str) -> str:
-    """Do the same with a text of many lines, which stay as they are."""
-    return _HIDDEN_IN_LINES.sub(_shown, text.replace("\r\n", "\n"))
+    """Escape a text of several lines, which stay as they are."""
+    return _HIDDEN_IN_LINES.sub(_as_sign, text.replace("\r\n", "\n"))
 
 
 def is_unicode(text: str) -> bool:
-    """Tell whether a text can be written in UTF-8: it holds no half of a surrogate pair."""
+    """Tell whether a text can be written in UTF-8, which is the case without halves of surrogate pairs."""
     return _HALF.search(text) is None
 
 
 def escaped_json(json: str) -> str:
-    """Return the same JSON with such characters written as escapes."""
+    """Return the same JSON with these characters written as JSON escapes."""
     return _HIDDEN_IN_LINES.sub(_as_json_escape, json)
 
 
-def _shown(hidden: re.Match[str]) -> str:
+def _as_sign(hidden: re.Match[str]) -> str:
     point = ord(hidden[0])
     if point == 0x7F:
         return "␡"

@@ -1,4 +1,4 @@
-"""Typographic folding: texts that differ only in quotes, dashes and spaces become equal, offsets kept."""
+"""Typographic folding: texts that differ only in quotes, dashes and spaces become equal."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _SUFFIXED = re.compile("[\uac00-\ud7af]")
 
 @dataclass(frozen=True)
 class Folded:
-    """A folded text that can be searched, and the way back to the offsets of the original."""
+    """A folded text to search in, which leads back to the offsets of the original."""
 
     text: str
     _starts: list[int] = field(repr=False)
     """Where each run of folded text begins in `text`, ascending."""
     _runs: list[tuple[int, int, bool]] = field(repr=False)
-    """For each run: where it begins and ends in the original, and whether it was copied as it is."""
+    """For each run: where it begins and ends in the original, and whether it was copied unchanged."""
 
     @cached_property
     def lowered(self) -> str:
@@ -45,7 +45,7 @@ class Folded:
         return lowered(self.text)
 
     def at(self, offset: int) -> int:
-        """Return the place in `text` at which the original's offset is found, or the next one there is."""
+        """Return the place in `text` of an offset of the original, or the next place where it was left out."""
         index = bisect_right(self._runs, offset, key=lambda run: run[0]) - 1
         if index < 0:
             return 0
@@ -65,14 +65,14 @@ class Folded:
 
 
 def lowered(text: str) -> str:
-    """Return a text in lower case and of the same length, for searches that leave case aside."""
+    """Return a text in lower case and of the same length, for searches that ignore case."""
     if text.isascii():
         return text.lower()
     return "".join(lower if len(lower := character.lower()) == 1 else character for character in text)
 
 
 def fold(text: str) -> Folded:
-    """Fold quotation marks away, apostrophes, dashes, ellipses and spaces to one form, letters to NFC.
+    """Remove quotation marks; fold apostrophes, dashes, ellipses and spaces to one form, letters to NFC.
 
     Letters, digits and all other punctuation stay, so a changed digit or a dropped word never folds away.
     """
@@ -123,7 +123,7 @@ def whole_occurrences(
 ) -> Iterator[tuple[int, int]]:
     """Yield the spans at which a text holds the wanted words as whole words and whole numbers, in order.
 
-    Scripts that write no space between words know no such boundary; Hebrew and Arabic write "and" or
+    Scripts without spaces between words have no such boundary; Hebrew and Arabic write "and" or
     "in" onto the front of a word, Korean its particles onto the end.
     """
     stop = len(text) if stop is None else stop

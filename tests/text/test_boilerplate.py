@@ -1,4 +1,4 @@
-"""Page furniture: told by whole sentences, so that prose about the same things stays."""
+"""Boilerplate: recognised by whole sentences, so that prose about the same things stays."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ from tests.conftest import ROOT
         "Terms of use | Privacy policy",
     ],
 )
-def test_furniture_is_told(sentence: str) -> None:
+def test_boilerplate_is_recognised(sentence: str) -> None:
     assert is_boilerplate(sentence)
 
 
@@ -104,7 +104,7 @@ def test_prose_is_not(sentence: str) -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.txt")), ids=lambda path: path.stem)
 def test_in_the_sample_texts_it_is_at_the_end_alone(path: object) -> None:
-    """The invented articles close with their page's furniture, where they have any."""
+    """The invented articles close with their page's boilerplate, where they have any."""
     source = Source.from_file(path)  # type: ignore[arg-type]
     told = [sentence.number for sentence in source.sentences if is_boilerplate(sentence.text)]
     assert all(number > len(source.sentences) - 15 for number in told)
