@@ -1,4 +1,4 @@
-"""Formats: the text of HTML, PDF, Word and Markdown documents, told by their content."""
+"""Readers: the text of HTML, PDF, Word and Markdown documents, recognised by their content."""
 
 from summariser.readers.extracted import Extracted
 from summariser.readers.kinds import extract, kind_of

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from docx.table import Table
 
 MAX_UNPACKED = 100_000_000
-"""The most bytes that a document may have when its archive is unpacked."""
+"""The most bytes of a document when its archive is unpacked."""
 
 
 def read(data: bytes, origin: str) -> Extracted:
-    """Return the text of a document, its title, author and date."""
+    """Return a document's text, title, author and date."""
     with needing("python-docx", origin, "Word documents"):
         import docx
         from docx.opc.exceptions import OpcError

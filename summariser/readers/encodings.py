@@ -1,4 +1,4 @@
-"""The encoding of bytes: told by a mark at their start, by their pattern of NULs, or by plain letters."""
+"""The encoding of bytes, detected by a byte order mark, by the pattern of NULs, or by plain letters."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MARKS = (
 _LETTERS = "àáâäãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÁÂÄÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝŸ"
 _SIGNS = "“”„‚«»¡¿£€§©®™°ªº½²"
 _BETWEEN_LETTERS = "‘’´–—…‹›·•\u00a0\u00ad"
-"""Signs that stand within words as well, or between two of them without a space."""
+"""Signs that also stand within words, or between two words without a space."""
 _LOWER, _UPPER = "a-zà-öø-ÿœ", "À-ÖØ-ÝŒŸ"
 _NOT_PLAIN = re.compile(
     rf"""
@@ -31,15 +31,15 @@ _NOT_PLAIN = re.compile(
     """,
     re.VERBOSE,
 )
-"""What tells that Windows-1252 is not the encoding: rare characters, letters in a row, signs within words."""
+"""Signs that the encoding is not Windows-1252."""
 _HIGH_LETTERS = _LETTERS.encode("cp1252")
 _ASCII_LETTERS = bytes(range(0x41, 0x5B)) + bytes(range(0x61, 0x7B))
 _MAX_HIGH_SHARE = 0.1
-"""The largest share of letters beyond ASCII in languages that Windows-1252 is for; Icelandic has more."""
+"""The largest share of letters beyond ASCII in languages of Windows-1252; only Icelandic has more."""
 _FEW_HIGH = 6
-"""So many are no share yet: a short text may hold a name or two."""
+"""So many are allowed in a text of any length: a short one may hold a name or two."""
 _MIN_NUL_SHARE = 0.75
-"""The least share of NULs among every second byte of UTF-16 in a script whose characters take one byte each."""
+"""The smallest share of NULs among every second byte of a text in UTF-16 and a Latin script."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UTF_8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
@@ -50,16 +50,16 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_-
 
 
 class Encoding(NamedTuple):
-    """An encoding by its name for Python and by its name for a reader."""
+    """An encoding, by its name in Python and its name for a reader."""
 
     codec: str
     name: str
 
 
-def told_encoding(data: bytes, declared: str | None = None) -> Encoding:
-    """Return the encoding that bytes are in; UTF-8 where nothing tells that they are in another one.
+def detect_encoding(data: bytes, declared: str | None = None) -> Encoding:
+    """Return the encoding of bytes; UTF-8 where nothing shows that it is another one.
 
-    What they are declared to be is believed behind a mark, and where they are that.
+    A byte order mark comes first, then a declared encoding, if the bytes are valid in it.
     """
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
@@ -74,7 +74,7 @@ def told_encoding(data: bytes, declared: str | None = None) -> Encoding:
 
 
 def declared_charset(page: bytes) -> str | None:
-    """Return the encoding that a page of HTML declares at its beginning."""
+    """Return the encoding that an HTML page declares at its beginning."""
     found = _META_CHARSET.search(page[:_HEAD])
     return found[1].decode("ascii") if found else None
 
@@ -91,7 +91,7 @@ def _as_declared(data: bytes, declared: str) -> Encoding | None:
 
 
 def _utf_16(data: bytes) -> str | None:
-    """Return the byte order of UTF-16 without a mark: every second byte is NUL, or nearly every one."""
+    """Return the codec of UTF-16 without a mark, of which nearly every second byte is NUL."""
     for codec, nuls in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
         if len(data) > 1 and nuls.count(0) >= len(nuls) * _MIN_NUL_SHARE:
             return None if _CONTROL.search(data.decode(codec, "replace")) else codec
@@ -99,7 +99,7 @@ def _utf_16(data: bytes) -> str | None:
 
 
 def _is_plainly_western(data: bytes) -> bool:
-    """Tell whether bytes are no UTF-8, and in Windows-1252 a text of a Western language through and through."""
+    """Tell whether bytes are not UTF-8, and in Windows-1252 plainly a text of a Western language."""
     try:
         data.decode()
     except UnicodeDecodeError:
@@ -116,7 +116,7 @@ def _is_plainly_western(data: bytes) -> bool:
 
 
 def _is_hungarian(text: str) -> bool:
-    """Tell ő of Windows-1250 from õ: beside ö the latter stands in Estonian alone, which has ä."""
+    """Distinguish ő of Windows-1250 from õ: only Estonian has both õ and ö, and it has ä as well."""
     return "õ" in text and "ö" in text and "ä" not in text
 
 

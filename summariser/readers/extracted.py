@@ -1,4 +1,4 @@
-"""What a document says, apart from how it is set."""
+"""The text of a document, without its layout."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ EXTRA = "pip install 'summariser[documents]'"
 
 @dataclass(frozen=True)
 class Extracted:
-    """The text of a document, and what it says of itself."""
+    """The text of a document, and its title, author and date."""
 
     text: str
     title: str | None = None
@@ -27,7 +27,7 @@ class Extracted:
 
 @contextmanager
 def needing(library: str, origin: str, what: str) -> Iterator[None]:
-    """Say how to install a library that is missing.
+    """Turn the failed import of a library into an error that says how to install it.
 
     Raises:
         SourceError: it cannot be imported.

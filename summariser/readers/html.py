@@ -23,12 +23,12 @@ _APART = re.compile(r"\s+[|–—·»:-]\s+")
 _PART = re.compile(rf"\S(?:(?!{_APART.pattern}).)*")
 _WORD = re.compile(r"\w{3,}")
 _MIN_TITLE_SHARE = 0.5
-"""The least share of its words that a text says of its own title."""
+"""The smallest share of the words of a title that its text holds too."""
 _MAX_PAGE = 20_000_000
 _HEAD = 8
-"""Within how many lines from the beginning a page repeats its title, or tells its date."""
+"""The number of lines at the beginning in which a page repeats its title, or gives its date."""
 _MAX_DATE_LINE = 100
-"""How long a line is at most that tells a date rather than a story."""
+"""The longest line that gives a date."""
 _DATE = re.compile(
     r"""
       \b (?:19|20)\d\d - \d\d - \d\d
@@ -39,7 +39,7 @@ _DATE = re.compile(
 
 
 def read(page: str, origin: str) -> Extracted:
-    """Return the main text of a page, its title, author and date."""
+    """Return a page's main text, title, author and date."""
     with needing("trafilatura", origin, "HTML"):
         from trafilatura import bare_extraction, load_html
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -70,26 +70,26 @@ def read(page: str, origin: str) -> Extracted:
 
 
 def _title(title: str | None, site: str | None, tree: HtmlElement, lines: Sequence[str]) -> str | None:
-    """Take the name of the site off a title: a heading of the page, or its text, tells which part it is."""
+    """Remove the site's name from a title: a heading of the page, or its text, shows which part that is."""
     if title is None:
         return None
     headings = [one_line(heading.text_content()) or "" for heading in tree.iter("h1")]
     whole = one_line(tree.findtext(".//title")) or title
-    told = _told(whole, lines)
+    own = _own_part(whole, lines)
     if title in headings:
         ends = title == site or (_parts_beside(title, whole)[1] and len(title) * 2 < len(whole))
-        return told if ends and told and _share(title, lines) <= _MIN_TITLE_SHARE else title
+        return own if ends and own and _share(title, lines) <= _MIN_TITLE_SHARE else title
     for heading in filter(None, headings):
         first, last = _parts_beside(heading, title)
         if heading != site and (first or (last and len(heading) * 2 >= len(title))):
             return heading
     if site and _parts_beside(site, title)[1]:
         return title[: -len(site)].rstrip(_SEPARATORS)
-    return told if told and title in whole and not any(headings) else title
+    return own if own and title in whole and not any(headings) else title
 
 
-def _told(title: str, lines: Sequence[str]) -> str:
-    """Take off the parts at both ends of a title that its text does not say: "Velt Courier – News"."""
+def _own_part(title: str, lines: Sequence[str]) -> str:
+    """Remove the parts at both ends of a title that its text does not mention: "Velt Courier – News"."""
     parts = [part.span() for part in _PART.finditer(title)]
     said = [span for span in parts if _share(title[slice(*span)], lines) > _MIN_TITLE_SHARE]
     return title[said[0][0] : said[-1][1]].lstrip(_SEPARATORS) if said else ""
@@ -105,21 +105,21 @@ def _parts_beside(part: str, title: str) -> tuple[bool, bool]:
 
 
 def _share(part: str, lines: Sequence[str]) -> float:
-    """How much of a part of a title the text says."""
+    """The share of the words of a title's part that the text holds."""
     words = {word.lower() for word in _WORD.findall(part)}
     said = {word.lower() for line in lines for word in _WORD.findall(line)}
     return len(words & said) / max(len(words), 1)
 
 
 def _author(author: str | None, tree: HtmlElement) -> str | None:
-    """Mend an author who was taken for several: "Ministry; Soil" of the "Ministry of Water and Soil"."""
+    """Join an author who was split into several: "Ministry; Soil" of the "Ministry of Water and Soil"."""
     if author is None or "; " not in author:
         return author
     first, *_, last = map(re.escape, author.split("; "))
-    told = [
+    named = [
         one_line(meta.get("content")) or "" for meta in tree.iter("meta") if _is_author(meta.get("name") or "")
     ]
-    return next((name for name in told if re.fullmatch(rf"{first} of .+ and {last}", name)), author)
+    return next((name for name in named if re.fullmatch(rf"{first} of .+ and {last}", name)), author)
 
 
 def _is_author(name: str) -> bool:
@@ -127,7 +127,7 @@ def _is_author(name: str) -> bool:
 
 
 def _date_of(lines: Sequence[str]) -> str | None:
-    """Return the date that a short line at the head of a text tells."""
+    """Return the date in a short line at the head of a text."""
     from htmldate import find_date
 
     for line in lines[:_HEAD]:
@@ -138,7 +138,7 @@ def _date_of(lines: Sequence[str]) -> str | None:
 
 
 def _paragraphs(lines: Sequence[str], title: str | None) -> list[str]:
-    """Set blocks apart by blank lines, rows of lists and tables by none; the title stands at the head, once."""
+    """Put blank lines between blocks, but not between rows of lists and tables; the title comes first, once."""
     kept = [title] if title else []
     for at, line in enumerate(lines):
         again = at < _HEAD and title is not None and " ".join(line.split()) == title

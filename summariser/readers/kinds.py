@@ -1,4 +1,4 @@
-"""Kinds of documents: told by how their bytes begin, a name deciding only what bytes leave open."""
+"""Kinds of documents, recognised by their first bytes, and by their name where these leave it open."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _MARKS = (
 )
 """Marks of Markdown: a heading, a link, strong words, a fence, front matter."""
 _MIN_MARKS = 2
-"""How many kinds of marks make Markdown of a text that no name calls so."""
+"""The fewest kinds of marks that make a text Markdown if its name does not say so."""
 _MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _REFUSED = (
     (_OLE, "is a document of an old kind (.doc, .xls, .ppt); save it as .docx or as plain text"),
@@ -44,10 +44,10 @@ _REFUSED = (
 
 
 def kind_of(data: bytes, name: str) -> Kind | None:
-    """Return what kind of document bytes are, or None for plain text.
+    """Return the kind of a document, or None for plain text.
 
     Raises:
-        SourceError: it is a kind that is not read, though it holds text.
+        SourceError: it is of a kind that is not read, though it holds text.
     """
     for mark, why in _REFUSED:
         if data.startswith(mark):
@@ -68,11 +68,11 @@ def kind_of(data: bytes, name: str) -> Kind | None:
 
 
 def extract(content: bytes | str, kind: Kind, origin: str) -> Extracted:
-    """Return what a document says.
+    """Return the text of a document.
 
     Args:
         content: its bytes; of HTML and Markdown its text.
-        kind: what kind of document it is.
+        kind: its kind.
         origin: where it came from, for messages.
 
     Raises:

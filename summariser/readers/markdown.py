@@ -1,4 +1,4 @@
-"""Markdown: the text without its marks, by markdown-it."""
+"""Markdown: the text without its markup, by markdown-it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ENTRY = re.compile(r"^(title|author|date)\s*:\s*(.+?)\s*$", re.MULTILINE | re.I
 
 
 def read(text: str, origin: str) -> Extracted:
-    """Return the text of a document, and title, author and date of its front matter."""
+    """Return a document's text, and the title, author and date of its front matter."""
     with needing("markdown-it-py", origin, "Markdown"):
         from markdown_it import MarkdownIt
     about: dict[str, str] = {}
@@ -34,7 +34,7 @@ def read(text: str, origin: str) -> Extracted:
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
-    """Yield blocks with what they are: a heading's tag, "item", "row" or "text"."""
+    """Yield blocks after their kind: a heading's tag, "item", "row" or "text"."""
     around: list[str] = []
     cells: list[str] = []
     for token in tokens:
@@ -72,7 +72,7 @@ def _words(children: Sequence[Token]) -> Iterator[str]:
 
 
 def _spaced(blocks: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Set blocks apart by blank lines, items and rows among themselves by none."""
+    """Put blank lines between blocks, but not between items or rows."""
     before = None
     for kind, block in blocks:
         if before is not None and not (kind == before and kind in ("item", "row")):

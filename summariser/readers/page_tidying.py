@@ -1,4 +1,4 @@
-"""The tree of a page, tidied: markers and advertisements out, tables that only lay out undone."""
+"""Tidying of a page's tree: markers, advertisements and tables for layout are removed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WORDS_OF_NAMES = re.compile(r"[\s_-]+")
 _MAX_AD = 300
 _BLOCKS = frozenset({"div", "section", "aside", "figure", "p", "li", "amp-ad"})
 _MIN_ARTICLE_CELL = 400
-"""From how many characters on a cell with paragraphs holds an article rather than a datum."""
+"""The fewest characters of a cell with paragraphs that holds an article rather than a datum."""
 _LAYOUT = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "center"})
 _HOLDERS = frozenset({"body", "div", "section", "td", "center", "form"})
 _UNREAD = frozenset({"script", "style", "noscript", "nav", "header", "footer", "aside", "button", "a", "head"})
@@ -28,16 +28,16 @@ _MIN_PROSE_SHARE = 0.75
 
 
 def tidy(tree: HtmlElement) -> None:
-    """Take out of a page what is no part of its article and told by its make, and name the article."""
+    """Remove from a page what its markup shows not to be part of the article, and mark the article."""
     for element in list(tree.iter("*")):
         if element.getparent() is not None and (_is_marker(element) or _is_advertisement(element)):
             element.drop_tree()
     _undo_layout(tree)
-    _name_article(tree)
+    _mark_article(tree)
 
 
 def _is_marker(element: HtmlElement) -> bool:
-    """Tell footnote markers, links for editing, notices of a wiki, and numbers of comments in Word."""
+    """Recognise footnote markers, links for editing, notices of a wiki, numbers of comments in Word."""
     classes = set((element.get("class") or "").split())
     if element.tag == "sup":
         return bool(classes & _MARKER_CLASSES) or _MARKER.fullmatch(element.text_content()) is not None
@@ -45,7 +45,7 @@ def _is_marker(element: HtmlElement) -> bool:
 
 
 def _is_advertisement(element: HtmlElement) -> bool:
-    """Tell a short block that is named an advertisement, by the page or by a label that opens it."""
+    """Recognise a short block that is named an advertisement, by its markup or by a label that opens it."""
     if element.tag not in _BLOCKS:
         return False
     named = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
@@ -60,7 +60,7 @@ def _is_labelled(element: HtmlElement) -> bool:
 
 
 def _undo_layout(tree: HtmlElement) -> None:
-    """Make plain blocks of tables that hold articles in their cells, not data."""
+    """Turn tables whose cells hold articles, not data, into plain blocks."""
     for cell in list(tree.iter("td")):
         paragraphs = cell.find(".//p") is not None or len(cell.findall(".//br")) > 1
         if not paragraphs or len(cell.text_content()) < _MIN_ARTICLE_CELL:
@@ -70,8 +70,8 @@ def _undo_layout(tree: HtmlElement) -> None:
             part.tag = "div"
 
 
-def _name_article(tree: HtmlElement) -> None:
-    """Name the article of a page that names none: the smallest block that holds most of the prose."""
+def _mark_article(tree: HtmlElement) -> None:
+    """Mark the article of a page without such a mark: the smallest block with most of the prose."""
     body = tree.find("body")
     if body is None or next(tree.iter("article", "main"), None) is not None:
         return
@@ -89,7 +89,7 @@ def _name_article(tree: HtmlElement) -> None:
 
 
 def _prose(body: HtmlElement) -> dict[HtmlElement, int]:
-    """How many characters of text each element holds, links and menus aside."""
+    """The number of characters of text in each element, without links and menus."""
     held: dict[HtmlElement, int] = {}
     for element in reversed(list(body.iter())):
         own = len((element.text or "").strip())

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MAX_SECONDS = 60.0
-"""How long reading may take; some two hundred pages take a tenth of it."""
+"""The most seconds that reading may take; some two hundred pages take a tenth of it."""
 _EDGE = 2
-"""How many lines at the top and the bottom of a page may be running heads."""
+"""The number of lines at the top and the bottom of a page that may be running heads."""
 _MIN_RUNNING = 3
-"""On how many pages a line stands at least that is a running head."""
+"""The fewest pages on which a running head stands."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"""
@@ -40,11 +40,11 @@ _HEADING = re.compile(
     """,
     re.VERBOSE,
 )
-"""The break before a numbered heading, which a blank line takes the place of."""
+"""The break before a numbered heading, which is replaced by a blank line."""
 _COMPOUND = re.compile(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}")
 _NOTE = re.compile(r"(?:\d{1,2}|[*†‡])\s+[“‘\"(]?[A-ZÀ-Þ]")
 _MAX_NOTE_LINES = 6
-"""How many lines a footnote takes at most that stands in the way of a sentence."""
+"""The most lines of a footnote that interrupts a sentence."""
 _FOOTNOTE_MARK = re.compile(
     r"""
     (?<= [a-zà-ÿ]{3}[.,;] )
@@ -54,12 +54,12 @@ _FOOTNOTE_MARK = re.compile(
     """,
     re.VERBOSE,
 )
-"""The raised number of a footnote, which stands in the text behind a full stop without a space."""
+"""The raised number of a footnote, which stands directly after a full stop in the text."""
 _ENDS = re.compile(r"[.!?:…][\"”’»)\]]*\Z")
 
 
 def read(data: bytes, origin: str) -> Extracted:
-    """Return the text of a file, its title, author and date of creation."""
+    """Return a file's text, title, author and date of creation."""
     with needing("pypdf", origin, "PDF files"):
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
@@ -106,7 +106,7 @@ def _about(reader: PdfReader) -> tuple[str | None, str | None, str | None]:
 
 
 def _without_running_heads(pages: list[str]) -> list[list[str]]:
-    """Leave out page numbers, and what stands at the edge of many pages, its digits aside."""
+    """Leave out page numbers, and what stands at the edge of many pages, whatever its digits."""
     lines = [[line.strip() for line in page.splitlines() if line.strip()] for page in pages]
     edges = Counter(shape for page in lines for shape in {_shape(line) for line in _edge(page)})
     running = {shape for shape, count in edges.items() if count >= max(_MIN_RUNNING, len(pages) // 3)}
@@ -127,7 +127,7 @@ def _without_running_heads(pages: list[str]) -> list[list[str]]:
 
 
 def _alternating(pages: list[list[str]]) -> set[str]:
-    """The shapes of lines that open every second page behind the first, as on left and on right ones."""
+    """The shapes of lines that open every second page after the first, as on left or right pages."""
     heads = Counter(_shape(page[0]) for page in pages[1:] if page)
     return {shape for shape, count in heads.items() if count >= max(2, (len(pages) - 1) // 2)}
 
@@ -141,7 +141,7 @@ def _shape(line: str) -> str:
 
 
 def _notes_last(pages: list[list[str]]) -> list[list[str]]:
-    """Set footnotes that stand in the way of a sentence, at the end of a column or page, behind the text."""
+    """Move footnotes that interrupt a sentence, at the end of a column or page, after the text."""
     lines = [(number, line) for number, page in enumerate(pages) for line in page]
     kept: list[list[str]] = [[] for _ in pages]
     notes: list[str] = []
@@ -157,18 +157,18 @@ def _notes_last(pages: list[list[str]]) -> list[list[str]]:
 
 
 def _end_of_note(lines: list[str]) -> int:
-    """How many lines a footnote takes behind the first line, in whose sentence it stands; 0 for none."""
+    """The number of lines of a footnote that interrupts the sentence of the first line; 0 for none."""
     before, *following = lines
     if _ENDS.search(before) or not _NOTE.match(following[0]):
         return 0
-    for at, (line, behind) in enumerate(pairwise(following), start=1):
-        if _ENDS.search(line) and behind[0].islower():
+    for at, (line, after) in enumerate(pairwise(following), start=1):
+        if _ENDS.search(line) and after[0].islower():
             return at
     return 0
 
 
 def _joined(pages: list[list[str]]) -> str:
-    """Join pages, a sentence that goes on over the break included, and words divided at line ends."""
+    """Join pages, also within a sentence that continues on the next, and words divided at line ends."""
     text = ""
     for page in filter(None, pages):
         if text:
@@ -178,7 +178,7 @@ def _joined(pages: list[list[str]]) -> str:
 
 
 def _undivided(text: str) -> str:
-    """Join words divided at line ends, on the first line; a compound that stands elsewhere keeps its hyphen."""
+    """Join words divided at line ends; a compound that stands elsewhere in the text keeps its hyphen."""
     compounds = set(_COMPOUND.findall(text))
 
     def whole(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Readers: files and streams to text, with nothing lost and every refusal saying what to do."""
+"""Reading files, streams and addresses: bytes become text, and every refusal says what to do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from summariser.errors import SourceError
-from summariser.readers.encodings import UTF_8, declared_charset, told_encoding
+from summariser.readers.encodings import UTF_8, declared_charset, detect_encoding
 from summariser.text.escaping import escaped_name
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ _log = logging.getLogger("summariser")
 
 
 class Document(NamedTuple):
-    """What a reader brings back: the text, where it came from, and what it says of itself.
+    """What was read: the text, where it came from, and its title, author and date.
 
-    `encoding` is the one that plain text was in; of other documents the libraries tell it.
+    `encoding` is that of plain text and HTML; of other documents the libraries know it.
     """
 
     text: str
@@ -35,7 +35,7 @@ class Document(NamedTuple):
 
     @property
     def doubt(self) -> str | None:
-        """What a reader should know of the encoding, or None where it is UTF-8."""
+        """A notice for the reader about the encoding, or None where it is UTF-8."""
         if self.encoding == UTF_8:
             return None
         named = f"{escaped_name(self.origin)}: read as {self.encoding}, not UTF-8"
@@ -43,7 +43,7 @@ class Document(NamedTuple):
 
 
 def read_file(path: str | Path) -> Document:
-    """Read a file: plain text, or a document of a kind that its content tells.
+    """Read a file: plain text, or a document whose kind its content shows.
 
     Raises:
         SourceError: the file is missing, a folder, unreadable, too large, malformed or in an unknown encoding.
@@ -65,7 +65,7 @@ def read_file(path: str | Path) -> Document:
 
 
 def _name(path: Path) -> str:
-    """A path in characters that can be written anywhere, whatever bytes it has."""
+    """A path in characters that can be written anywhere, whatever its bytes."""
     return os.fsencode(path).decode(errors="backslashreplace")
 
 
@@ -110,8 +110,8 @@ def read_bytes(data: bytes, origin: str, charset: str | None = None) -> Document
 
     Args:
         data: the bytes.
-        origin: where they came from; its ending tells Markdown from plain text where the bytes do not.
-        charset: the encoding that was said to be theirs, if one was.
+        origin: where they came from; its ending distinguishes Markdown from plain text where the bytes do not.
+        charset: the encoding that the server declared, if it did.
 
     Raises:
         SourceError: they are malformed or in an unknown encoding.
@@ -134,19 +134,19 @@ def read_bytes(data: bytes, origin: str, charset: str | None = None) -> Document
 
 
 def decode(data: bytes, origin: str, declared: str | None = None) -> Document:
-    """Decode bytes as UTF-8, as what they plainly are, or as they are said to be: see `told_encoding`.
+    """Decode bytes as UTF-8, as what they plainly are, or as they are said to be: see `detect_encoding`.
 
     Raises:
         SourceError: the bytes are binary or in another encoding.
     """
     shown = escaped_name(origin)
-    codec, name = told_encoding(data, declared)
+    codec, name = detect_encoding(data, declared)
     if codec == "utf-8" and b"\0" in data:
         raise SourceError(f"{shown}: looks like a binary file; give a text, HTML, PDF, Word or Markdown file")
     try:
         return Document(data.decode(codec), origin, name)
     except UnicodeDecodeError as error:
-        at = error.start + len(data) - len(error.object)  # the codec looks behind the mark only
+        at = error.start + len(data) - len(error.object)  # the codec counts from after the mark
         raise SourceError(
             f"{shown}: not valid {name} (byte 0x{data[at]:02x} at offset {at}); "
             "convert it to UTF-8 first, for example: iconv -f ITS-ENCODING -t utf-8 FILE > FILE.utf8"

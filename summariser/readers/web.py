@@ -1,4 +1,4 @@
-"""Fetching: a page or document from the address that a user named, and from no other."""
+"""Fetching of a page or document from the address that a user named, and from no other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from summariser.errors import SourceError
 from summariser.text.escaping import escaped
 
 TIMEOUT = 30.0
-"""Seconds that fetching may take, redirects included."""
+"""The most seconds that fetching may take, redirects included."""
 MAX_REDIRECTS = 5
 _HEADERS = {
     "User-Agent": f"summariser/{__version__} (briefs a page that its user named)",
@@ -22,7 +22,7 @@ _CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
 
 
 class Fetched(NamedTuple):
-    """What an address gave: the bytes, where they came from in the end, and their charset if told."""
+    """What was fetched: the bytes, the address after redirects, and the charset if declared."""
 
     data: bytes
     url: str
@@ -41,7 +41,7 @@ def fetch(url: str, max_bytes: int) -> Fetched:
     network or this machine.
 
     Raises:
-        SourceError: it is no such address, nobody answers, or what is answered is no document.
+        SourceError: it is not such an address, nobody answers, or the answer is not a document.
     """
     import httpx2
 
@@ -80,7 +80,7 @@ def fetch(url: str, max_bytes: int) -> Fetched:
 
 
 class _Visited:
-    """Whether a public host has been visited, from which no private one is gone on to."""
+    """Whether a public host was visited, after which a redirect to a private one is refused."""
 
     def __init__(self) -> None:
         self._public = self._redirected = False
