@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MAX_KEY_MESSAGES = 5
 _MAX_NUMBERS = 60
 _VOUCHING = frozenset({"say", "warn", "believe"})
-"""The stances of those who give a number as they see it."""
+"""The stances of speakers who vouch for a number."""
 _MAX_HEADLINE = 160
 _MAX_DESCRIPTION = 140
 _MIN_SENTENCE = 6
@@ -37,13 +37,13 @@ _BYLINE = re.compile(r"(?:By|BY|Par|Von|Por) (?:[A-ZÀ-Þ][\w’'.-]+ ?){1,4}(?:
 def extract_briefing(source: Source) -> Briefing:
     """Brief a source without a language model; every part of it is taken from the text.
 
-    The result is a draft: pass it through the checks, as any model's answer.
+    The result is a draft, to be checked like any model's answer.
     """
     title = title_of(source)
     body = [sentence for sentence in source.sentences if sentence is not title]
-    telling = [sentence for sentence in body if _is_telling(sentence.text)]
+    prose = [sentence for sentence in body if _is_prose(sentence.text)]
     heading = title.text if title else source.title or ""
-    chosen = salient(source, telling or body or list(source.sentences), _MAX_KEY_MESSAGES, heading)
+    chosen = salient(source, prose or body or list(source.sentences), _MAX_KEY_MESSAGES, heading)
     messages = tuple(KeyMessage(text=trimmed(s.text), evidence=evidence_of(source, s)) for s in chosen)
     headline = trimmed(title.text) if title else _shortened(source.title or messages[0].text)
     return Briefing(
@@ -51,14 +51,14 @@ def extract_briefing(source: Source) -> Briefing:
     )
 
 
-def _is_telling(text: str) -> bool:
-    """Tell whether a sentence is a whole one: no heading, no byline and no page furniture."""
+def _is_prose(text: str) -> bool:
+    """Tell whether a sentence is a whole one: not a heading, a byline or boilerplate."""
     ended = not text.rstrip()[-1:].isalnum()
-    return ended and len(text.split()) >= _MIN_SENTENCE and not (_is_apart(text) or is_entry(text))
+    return ended and len(text.split()) >= _MIN_SENTENCE and not (_is_beside_article(text) or is_entry(text))
 
 
-def _is_apart(text: str) -> bool:
-    """Tell whether a sentence is page furniture or names the author."""
+def _is_beside_article(text: str) -> bool:
+    """Tell whether a sentence is boilerplate or names the author."""
     return is_boilerplate(text) or _BYLINE.match(text) is not None
 
 
@@ -69,13 +69,13 @@ def _shortened(text: str) -> str:
 
 
 def _numbers(source: Source) -> Iterator[Number]:
-    told: set[tuple[object, ...]] = set()
+    seen: set[tuple[object, ...]] = set()
     for quantity, number in reportable(source):
         sentence = source.sentence(number)
         repeat = quantity.value, quantity.upper, quantity.unit
-        if sentence is None or repeat in told or len(told) == _MAX_NUMBERS:
+        if sentence is None or repeat in seen or len(seen) == _MAX_NUMBERS:
             continue
-        told.add(repeat)
+        seen.add(repeat)
         start, end = quantity.start - sentence.start, quantity.end - sentence.start
         yield Number(
             text=_qualified(quantity, sentence, source),
@@ -97,7 +97,7 @@ def _qualified(quantity: Quantity, sentence: Sentence, source: Source) -> str:
 
 
 def _according_to(source: Source, offset: int) -> str | None:
-    """Who says so: the speaker whose words hold the number."""
+    """Return the speaker whose words hold a number."""
     title = title_of(source)
     if title is not None and offset < title.end:
         return None
@@ -109,5 +109,5 @@ def _according_to(source: Source, offset: int) -> str | None:
 
 
 def _vouches(attribution: Attribution) -> bool:
-    """Tell whether a source stands for what it is given: it neither denies nor demands it."""
+    """Tell whether a speaker vouches for the words: they are neither denied nor demanded."""
     return attribution.stance in _VOUCHING and not attribution.negated

@@ -60,13 +60,13 @@ def words(text: str) -> list[str]:
 
 
 def is_function_word(word: str) -> bool:
-    """Tell whether a word says nothing of what a text is about."""
+    """Tell whether a word says nothing about the topic of a text."""
     return word.lower() in _FUNCTION_WORDS
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Return a word without its ending, alike for "deliver", "delivered" and "deliveries"."""
+    """Return a word without its ending, the same for "deliver", "delivered" and "deliveries"."""
     word = word.lower()
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:

@@ -1,4 +1,4 @@
-"""Features: what speaks for and against a sentence as the news of its text."""
+"""Features: the evidence for and against a sentence being the news of its text."""
 
 from __future__ import annotations
 
@@ -39,24 +39,24 @@ _DANGLING = re.compile(
 )
 _COUNTED = frozenset({"count", "measure"})
 _OPENING = 2
-"""How many sentences are the opening that the others are likened to."""
+"""The number of sentences that make the opening, with which the others are compared."""
 
 
 class Features(NamedTuple):
-    """What is measured of a sentence, yes as one and no as nought."""
+    """The features of a sentence; yes is one and no is nought."""
 
     first: float
     """Whether it is the first."""
     place: float
-    """How much of the text comes before it."""
+    """The share of the text that comes before it."""
     likeness: float
-    """How many of the others are less like the title and the opening."""
+    """The share of the others that are less similar to the title and the opening."""
     currency: float
-    """How many sentences its stems are found in."""
+    """The centrality of the sentence: in how many sentences its stems occur."""
     quotations: float
-    """How much of the whole text is quoted."""
+    """The share of the whole text that is quoted."""
     estimate: float
-    """Whether it counts or measures something by a bound or about: "at least 40 homes"."""
+    """Whether it has a count or measure with a qualifier: "at least 40 homes"."""
     report: float
     """Whether a verb of reporting stands in it, outside quotation marks."""
     day: float
@@ -64,7 +64,7 @@ class Features(NamedTuple):
     year: float
     """Whether it names a year."""
     gone_by: float
-    """Whether it tells of a month, a season or a year gone by."""
+    """Whether it mentions a past month, season or year."""
     simple: float
     """Whether it has no comma."""
     denial: float
@@ -72,33 +72,33 @@ class Features(NamedTuple):
     others: float
     """Whether it quotes somebody whom the first sentence does not name."""
     dangling: float
-    """Whether it begins with a word that leans on the sentence before."""
+    """Whether it begins with a word that depends on the sentence before."""
 
 
 class Measured(NamedTuple):
-    """A sentence with its features, and what ties it to its neighbours."""
+    """A sentence with its features, and what links it to its neighbours."""
 
     sentence: Sentence
     features: Features
     quoted: float
-    """How much of it stands in quotation marks."""
+    """The share of it in quotation marks."""
     recalls: bool
-    """Whether a name outside the quotation marks stands in the first sentence as well."""
+    """Whether it names, outside quotation marks, somebody whom the first sentence names too."""
     paragraph: int
     """The number of its paragraph."""
 
 
 class _Said(NamedTuple):
-    """What a sentence holds of what somebody says."""
+    """What a sentence holds of attributed speech."""
 
     quoted: bool = False
     negated: bool = False
     names: frozenset[str] = frozenset()
-    """The words of the names of those quoted, in lower case."""
+    """The words of the names of those who are quoted, in lower case."""
 
 
 def measure(source: Source, sentences: Sequence[Sentence], title: str = "") -> list[Measured]:
-    """Measure sentences of a source, in time linear in its length."""
+    """Measure the features of sentences, in time linear in the length of the source."""
     bags = [Counter(content_stems(sentence.text)) for sentence in sentences]
     spread = Counter(stem for bag in bags for stem in bag)
     likeness = _likeness(bags, spread, Counter(content_stems(title)))
@@ -137,7 +137,7 @@ def measure(source: Source, sentences: Sequence[Sentence], title: str = "") -> l
 
 
 def cosine(one: Counter[str], other: Counter[str], weights: Mapping[str, float]) -> float:
-    """Return the cosine of two bags of stems of such weights, which is one where none is given."""
+    """Return the cosine of two bags of stems; a stem without a weight has weight one."""
     shared = sum(
         count * other[stem] * weights.get(stem, 1) ** 2 for stem, count in one.items() if stem in other
     )
@@ -149,7 +149,7 @@ def _norm(bag: Counter[str], weights: Mapping[str, float]) -> float:
 
 
 def _likeness(bags: Sequence[Counter[str]], spread: Counter[str], title: Counter[str]) -> list[float]:
-    """How many of the others are less like the title and the opening, as shares of all."""
+    """For each sentence the share of all that are less similar to the title and the opening."""
     rarity = {stem: math.log(1 + len(bags) / count) for stem, count in spread.items()}
     opening = sum(bags[:_OPENING], Counter(title))
     alike = [cosine(bag, opening - bag if n < _OPENING else opening, rarity) for n, bag in enumerate(bags)]
@@ -160,7 +160,7 @@ def _likeness(bags: Sequence[Counter[str]], spread: Counter[str], title: Counter
 
 
 def _currency(bag: Counter[str], spread: Counter[str], sentences: int) -> float:
-    """The centrality of a sentence: how many sentences share its stems, on the root of how many it has."""
+    """The number of sentences that share its stems, over the root of the number of its stems."""
     if not bag:
         return 0.0
     return sum(spread[stem] for stem in bag if spread[stem] > 1) / sentences / math.sqrt(len(bag))
@@ -172,7 +172,7 @@ def _capitalised(text: str) -> list[str]:
 
 
 def _outside_quotations(source: Source, sentences: Sequence[Sentence]) -> Iterator[str]:
-    """What of each sentence stands outside quotation marks."""
+    """The part of each sentence outside quotation marks."""
     quotations = find_quotations(source.text, paragraphs_of(source.text))
     ends = [quotation.end for quotation in quotations]
     for sentence in sentences:
@@ -186,7 +186,7 @@ def _outside_quotations(source: Source, sentences: Sequence[Sentence]) -> Iterat
 
 
 def _said(source: Source, sentences: Sequence[Sentence]) -> list[_Said]:
-    """What each sentence holds of what somebody says."""
+    """What each sentence holds of attributed speech."""
     found = [_Said()] * len(sentences)
     starts = [sentence.start for sentence in sentences]
     for attribution in attributions_of(source):

@@ -20,34 +20,34 @@ if TYPE_CHECKING:
 
 _MAX_POSITIONS = 60
 _MAX_SENTENCES = 2
-"""How many sentences a position of quoted words may rest on, others on one."""
+"""The most sentences on which a position with quoted words may rest; others rest on one."""
 _MIN_WORDS = 2
 _MAX_SENTENCES_BACK = 1
 _INTENDED = frozenset({"promise", "believe"})
-"""Stances of cues that tell what somebody means to do or thinks: positions only of those with a name."""
+"""Stances of cues for intentions and opinions, which are positions only of those with a name."""
 _REVERSED = re.compile(
     r"(?:\w+\s){0,4}?(?:to\s+)?(?:throw out|drop|scrap|stop|reject|withdraw|abandon|halt|cancel|block|ban|"
     r"oppose|resist|refuse|delay|postpone|end|vote against|not)\b",
     re.IGNORECASE,
 )
-"""How a demand against something begins."""
+"""The beginning of a demand against something."""
 _IMPERSONAL_PRONOUNS = frozenset({"it"})
 _NO_COMMENT = re.compile(
     r"(?:to )?(?:comment|say|discuss|answer|speak|elaborate|give details|be drawn|respond)\b"
 )
-"""What somebody declines who holds no position."""
+"""What somebody without a position declines to do."""
 _PERSONAL_PRONOUNS = frozenset({"he", "she", "il", "elle", "er", "sie", "él", "ella"})
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«\s*([^«»]+?)\s*»|„([^„“”]+)[“”]")
 _CONDITION = re.compile(r"\b(?:only if|unless|provided that|on condition|as long as)\b", re.IGNORECASE)
 _STANCES = {"support": "for", "demand": "for", "deny": "against", "oppose": "against"}
 _MAX_STATEMENT = 320
-_MIN_TELLING_WORDS = 5
+_MIN_SUBSTANTIAL_WORDS = 5
 _BEGINNING = 30
-"""How many characters tell whether a quotation begins in a sentence."""
+"""The characters of a quotation by which it is seen whether it begins in a sentence."""
 
 
 class _Said(NamedTuple):
-    """An attribution whose source has a name, and the sentences that hold it."""
+    """An attribution whose source has a name, with the sentences that hold it."""
 
     attribution: Attribution
     voice: Voice
@@ -79,7 +79,7 @@ def parties_of(source: Source) -> tuple[Party, ...]:
 
 
 def _aliases(speaker: Speaker, source: Source) -> tuple[str, ...]:
-    """The names of a speaker, and a person's last name where the text uses it alone."""
+    """The names of a speaker, and a person's last name if the text uses it alone."""
     words = speaker.name.split()
     alone = rf"(?<!{re.escape(words[-2])} )\b{re.escape(words[-1])}\b" if len(words) > 1 else None
     if alone and is_personal(speaker.name) and re.search(alone, source.text):
@@ -88,7 +88,7 @@ def _aliases(speaker: Speaker, source: Source) -> tuple[str, ...]:
 
 
 def _said(source: Source) -> list[_Said]:
-    """The attributions to make positions of: one for each speaker and sentence, those with quotations first."""
+    """The attributions that become positions: one for each speaker and sentence, quoted ones preferred."""
     found: dict[tuple[str, int], _Said] = {}
     last: _Said | None = None
     title = title_of(source)
@@ -112,7 +112,7 @@ def _said(source: Source) -> list[_Said]:
 
 
 def _goes_on(attribution: Attribution, last: _Said | None, source: Source) -> Voice | None:
-    """Who "he", "she" or "it" is: who spoke last, where that is a sentence or two before."""
+    """Return whom "he", "she" or "it" means: the last speaker, if only a sentence or two before."""
     span = attribution.source
     if last is None or span is None:
         return None
@@ -127,7 +127,7 @@ def _goes_on(attribution: Attribution, last: _Said | None, source: Source) -> Vo
 
 
 def _opens(pronoun: Span, sentence: Sentence, attribution: Attribution) -> bool:
-    """Tell whether a pronoun is the first to be named in its sentence, the words it is given aside."""
+    """Tell whether nobody is named before a pronoun in its sentence, the attributed words aside."""
     if attribution.content.start <= sentence.start and attribution.content.end <= pronoun.start:
         return True
     return not any(word[:1].isupper() for word in sentence.text[: pronoun.start - sentence.start].split())
@@ -136,7 +136,7 @@ def _opens(pronoun: Span, sentence: Sentence, attribution: Attribution) -> bool:
 def _sentences(attribution: Attribution, source: Source) -> tuple[Sentence, ...]:
     first = source.sentence_at(attribution.content.start)
     if first is not None and _is_turn(attribution):
-        first = _first_telling(attribution, first, source)
+        first = _first_substantial(attribution, first, source)
     if first is None:
         return ()
     found = [first]
@@ -153,12 +153,12 @@ def _is_turn(attribution: Attribution) -> bool:
     return attribution.cue.text.strip() == ":" and attribution.quoted
 
 
-def _first_telling(attribution: Attribution, first: Sentence, source: Source) -> Sentence:
-    """The first sentence of a turn that says something: no "Good morning." and no "Yes."."""
+def _first_substantial(attribution: Attribution, first: Sentence, source: Source) -> Sentence:
+    """The first sentence of a turn that has substance, unlike "Good morning." and "Yes."."""
     sentence: Sentence | None = first
     while sentence is not None and sentence.start < attribution.content.end:
         said = source.text[max(sentence.start, attribution.content.start) : sentence.end]
-        if len(said.split()) >= _MIN_TELLING_WORDS:
+        if len(said.split()) >= _MIN_SUBSTANTIAL_WORDS:
             return sentence
         sentence = source.sentence(sentence.number + 1)
     return first
@@ -187,7 +187,7 @@ def _position(one: _Said, speaker: Speaker, issue: str, source: Source) -> Posit
 
 
 def _quote(attribution: Attribution, sentences: tuple[Sentence, ...], source: Source) -> str | None:
-    """The longest of the speaker's own words within quotation marks."""
+    """Return the longest of the speaker's own words within quotation marks."""
     content = attribution.content
     within = source.text[max(content.start, sentences[0].start) : min(content.end, sentences[-1].end)]
     turn = _is_turn(attribution)
@@ -204,14 +204,14 @@ def _quote(attribution: Attribution, sentences: tuple[Sentence, ...], source: So
 
 
 def _bare(quotation: str) -> str:
-    """A quotation without its marks; those of quotations within it stay."""
+    """A quotation without its marks; those of inner quotations stay."""
     words = quotation.strip('“”"«»„ ')
     single = words[:1] in "'‘" and not set(words[1:-1]) & set("‘’'")
     return words.strip("'‘’ ") if single else words
 
 
 def _statement(one: _Said, speaker: Speaker, quote: str | None) -> str:
-    """The position in a sentence: the text's own, a pronoun for the speaker replaced by the name."""
+    """Return the position in a sentence of the text, with the name for a pronoun of the speaker."""
     sentence, span = one.sentences[0], one.attribution.source
     text = sentence.text
     if span is not None and sentence.start <= span.start and span.end <= sentence.end:

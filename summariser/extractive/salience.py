@@ -1,11 +1,12 @@
 """Salience: which sentences of a text carry its main event.
 
-A sentence scores by a weighted sum of its features, and news comes in runs: one beside news is likelier to
-be news. Both are one linear chain over the sentences (Lafferty, McCallum and Pereira 2001, "Conditional
-random fields"), whose chances are read going once forward and once backward. It is logistic regression but
-for the ties between neighbours; its weights were fitted so, with a ridge penalty, to public news whose
-sentences are labelled by their part in the discourse, and rounded. The features are position, likeness to
-the opening, centrality (after Radev et al. 2004, "Centroid-based summarization") and cues of news style.
+The score of a sentence is a weighted sum of its features, and news comes in runs: a neighbour of news is
+likelier to be news. Both make one linear chain over the sentences (Lafferty, McCallum and Pereira 2001,
+"Conditional random fields"), whose odds are computed in one pass forward and one backward. Without the
+links between neighbours it would be logistic regression; its weights were fitted as such, with a ridge
+penalty, to public news whose sentences are labelled by their discourse role, and rounded. The features are
+position, similarity to the opening, centrality (after Radev et al. 2004, "Centroid-based summarization")
+and cues of news style.
 """
 
 from __future__ import annotations
@@ -42,27 +43,27 @@ _WEIGHTS = Features(
 )
 _BIAS = -3.8
 _RUN, _RUN_IN_PARAGRAPH, _RUN_OF_QUOTATION = 1.9, 0.9, 1.3
-"""What two neighbours gain if both are news: any, those of one paragraph, those that both quote."""
+"""What two neighbours gain if both are news: always, in one paragraph, if both quote."""
 _MIN_QUOTING = 0.3
 _MIN_CHOSEN = 2
-"""So many are taken, where there are any, however small their odds."""
+"""So many are chosen, if there are as many, however small their odds."""
 _MIN_ODDS = math.log(0.22 / 0.78)
-"""The odds of being news that a message needs, as a logarithm."""
+"""The odds of being news that a message needs, as their logarithm."""
 _ALL_QUOTED, _MOSTLY_QUOTED = 0.95, 0.5
 _REPEATED = 0.8
 
 
 def salient(source: Source, candidates: Sequence[Sentence], most: int, title: str = "") -> list[Sentence]:
-    """Return the sentences that are likely to be news, in order of the text: at most so many, at least one.
+    """Return the sentences that are likely to be news, in the order of the text: one or more, up to `most`.
 
-    No sentence is taken that repeats a better one, nor one that is a mere quotation, or for the most part
-    the words of somebody whom it does not name or the first sentence does not, unless all are such.
+    Not chosen are sentences that repeat a better one and, unless there are no others, those that consist of
+    a quotation, or mostly of the words of somebody whom they or the first sentence do not name.
     """
     measured = measure(source, candidates, title)
     odds = _odds(measured)
-    told = [n for n, one in enumerate(measured) if not _is_opinion(one)] or range(len(measured))
+    eligible = [n for n, one in enumerate(measured) if not _is_opinion(one)] or range(len(measured))
     chosen: list[Sentence] = []
-    for place in sorted(told, key=lambda place: (-odds[place], place)):
+    for place in sorted(eligible, key=lambda place: (-odds[place], place)):
         if len(chosen) == most or (len(chosen) >= _MIN_CHOSEN and odds[place] < _MIN_ODDS):
             break
         if not any(_repeats(candidates[place], other) for other in chosen):
@@ -71,28 +72,28 @@ def salient(source: Source, candidates: Sequence[Sentence], most: int, title: st
 
 
 def _odds(measured: Sequence[Measured]) -> list[float]:
-    """The logarithms of the odds that sentences are news: by themselves, and by those before and behind."""
+    """The logarithms of the odds that sentences are news, by themselves and by those before and after."""
     alone = [
         _BIAS + sum(weight * value for weight, value in zip(_WEIGHTS, one.features, strict=True))
         for one in measured
     ]
     ties = [_tie(one, other) for one, other in pairwise(measured)]
-    before, behind = [0.0], [0.0]
+    before, after = [0.0], [0.0]
     for own, tie in zip(alone, ties, strict=False):
         before.append(_passed_on(own + before[-1], tie))
     for own, tie in zip(reversed(alone), reversed(ties), strict=False):
-        behind.append(_passed_on(own + behind[-1], tie))
-    return [sum(parts) for parts in zip(alone, before, reversed(behind), strict=False)]
+        after.append(_passed_on(own + after[-1], tie))
+    return [sum(parts) for parts in zip(alone, before, reversed(after), strict=False)]
 
 
 def _tie(one: Measured, other: Measured) -> float:
-    """What a sentence and the next gain if both are news."""
+    """The gain of a sentence and the next if both are news."""
     together = _RUN + _RUN_IN_PARAGRAPH * (one.paragraph == other.paragraph)
     return together + _RUN_OF_QUOTATION * (min(one.quoted, other.quoted) > _MIN_QUOTING)
 
 
 def _passed_on(odds: float, tie: float) -> float:
-    """What the odds of a sentence add to those of its neighbour."""
+    """The contribution of a sentence's odds to those of its neighbour."""
     return _softplus(odds + tie) - _softplus(odds)
 
 
@@ -101,7 +102,7 @@ def _softplus(value: float) -> float:
 
 
 def _is_opinion(one: Measured) -> bool:
-    """Tell whether a sentence is mostly quoted and does not say which of those in the news speaks."""
+    """Tell whether a sentence is mostly quoted and does not name a speaker from the news."""
     return one.quoted > _ALL_QUOTED or (one.quoted > _MOSTLY_QUOTED and not one.recalls)
 
 

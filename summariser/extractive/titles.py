@@ -1,4 +1,4 @@
-"""Titles: the headline that stands over a text."""
+"""Titles: the headline above a text."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 _MAX_TITLE = 140
 _MAX_HEADINGS = 4
-"""How many lines may stand over a text before its headline."""
+"""The most lines above a text among which its headline is looked for."""
 _NEAR = 12
-"""Among how many sentences at the start one ends as sentences do; verse and lists have no headline."""
+"""Among so many sentences at the start one must have closing punctuation; verse and lists have no headline."""
 _CLOSING = '.!?…:;,”"’»)'
 _LABEL = re.compile(
     r"(?:for immediate release|(?:press|media|news) (?:release|statement|notice)|(?:joint )?statement|"
     r"communiqué|(?:breaking )?news|opinion|analysis|exclusive|minutes|transcript|memorandum|notice)",
     re.IGNORECASE,
 )
-"""What says of which kind a text is, and not what it is about."""
+"""Lines that give the kind of a text, not its topic."""
 _ENTRY = re.compile(
     r"(?:present|apologies|attending|(?:in the )?chair|date|time|place|venue|from|to|subject|contact|tags?|by)"
     r"\s*:",
@@ -35,7 +35,7 @@ _DATE = frozenset({"date", "time"})
 
 @kept
 def title_of(source: Source) -> Sentence | None:
-    """Return the headline: of the lines over a text the first that is no label, and no dateline if it can."""
+    """Return the headline: the first line above a text that is not a label, nor a dateline if it can be."""
     above = list(takewhile(lambda sentence: _stands_alone(source, sentence), source.sentences[:_MAX_HEADINGS]))
     if not any(_is_whole(sentence) for sentence in source.sentences[:_NEAR]):
         return None
@@ -59,11 +59,11 @@ def _is_label(line: str) -> bool:
 
 
 def is_entry(line: str) -> bool:
-    """Tell whether a line is an entry of a text's head, such as “Present: …”."""
+    """Tell whether a line is an entry in the head of a text, such as “Present: …”."""
     return _ENTRY.match(line) is not None
 
 
 def _is_dated(line: str, source: Source) -> bool:
-    """Tell whether a line ends in a date, as those do that say who wrote where and when."""
+    """Tell whether a line ends in a date, as a line does that names author, place and day."""
     found = extract_quantities(line, source.language or "en")
     return bool(found) and found[-1].kind in _DATE and line.rstrip().endswith(found[-1].text)

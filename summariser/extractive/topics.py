@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MAX_SHARE = 0.6
-"""A stem in more of the positions than this tells none of them apart."""
+"""A stem in a larger share of the positions than this does not distinguish them."""
 _MIN_POSITIONS = 4
 _MIN_LETTERS = 4
 OTHER = "other matters"
-"""The label where none of a content's words is a noun of the text."""
+"""The label if none of a content's words is a noun of the text."""
 _BEFORE_NOUNS = frozenset(
     "the a an of its their his her our this these those every any no le "
     "la les des du une un der die das den ein eine el los las una".split()
@@ -23,12 +23,12 @@ _BEFORE_NOUNS = frozenset(
 
 
 def topics(contents: Sequence[str], text: str, names: Sequence[str]) -> list[str]:
-    """Return a label for what each of several contents is about, alike for those that share it.
+    """Return a label for the topic of each of several contents, the same for those that share it.
 
     Args:
         contents: what is said, one text for each position.
-        text: the whole text, whose most frequent words and pairs make the labels.
-        names: names of speakers, whose words are no topics.
+        text: the whole text, whose most frequent words and pairs become the labels.
+        names: names of speakers, whose words are not topics.
     """
     avoided = {stem(word) for name in names for word in words(name)}
     bags = [_stems(content, avoided) for content in contents]
@@ -52,9 +52,9 @@ def _stems(content: str, avoided: set[str]) -> set[str]:
 
 
 def _surfaces(text: str, avoided: set[str]) -> tuple[dict[str, Counter[str]], Counter[tuple[str, str]]]:
-    """How often each noun's stem occurs in each form, and each pair of neighbouring content words.
+    """Count each noun's stem in each form, and each pair of neighbouring content words.
 
-    A noun is told by its place: the last content word behind an article or the like.
+    A noun is recognised by its place: the last content word after an article or similar word.
     """
     forms: dict[str, Counter[str]] = {}
     pairs: Counter[tuple[str, str]] = Counter()
@@ -77,7 +77,7 @@ def _surfaces(text: str, avoided: set[str]) -> tuple[dict[str, Counter[str]], Co
 
 
 def _commonest(pairs: Counter[tuple[str, str]]) -> dict[str, tuple[str, str]]:
-    """For every word the pair that it is in most often, where that is more than once."""
+    """For every word its most frequent pair, if that occurs more than once."""
     found: dict[str, tuple[str, str]] = {}
     for pair, count in sorted(pairs.items(), key=lambda item: (item[1], item[0])):
         if count > 1:

@@ -1,4 +1,4 @@
-"""Trimming: what a sentence can lose and still say the same."""
+"""Trimming: what can be cut from a sentence without changing its meaning."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def trimmed(text: str) -> str:
 
 
 def clause_around(text: str, start: int, end: int, most: int) -> str:
-    """Return the clause of a sentence that holds a span, between commas and dashes, at most so long."""
+    """Return the clause of a sentence that holds a span, between commas and dashes, cut to a length."""
     left = max((match.end() for match in _BOUNDARY.finditer(text, 0, start)), default=0)
     right = next((match.start() for match in _BOUNDARY.finditer(text, end)), len(text))
     clause = " ".join(text[left:right].split()).strip(" .,;:—–-“”\"'")
