@@ -11,7 +11,8 @@ from summariser.report import render
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 _EXCERPT = re.compile(r"(<!-- excerpt: made by `make readme` -->\n```text\n).*?(```\n)", re.DOTALL)
-_MESSAGES, _POSITIONS, _NUMBERS = 3, 9, 5
+_MESSAGES, _NUMBERS = 2, 3
+_TABLE_LINES, _POSITION_LINES = 6, 6
 
 
 def excerpt() -> str:
@@ -27,15 +28,17 @@ def excerpt() -> str:
             first = _until(body, rf"^ *{_MESSAGES + 1}\.")
             shown.append(f"{title}\n{first}[…]")
         elif title == "WHO STANDS WHERE":
-            table = body.partition("\n\n")[0]
-            shown.append(f"{title}\n{table}\n[…]")
+            shown.append(f"{title}\n{_lines(body, _TABLE_LINES)}[…]")
         elif title == "POSITIONS":
-            lines = "".join(body.splitlines(keepends=True)[:_POSITIONS])
-            shown.append(f"{title}\n{lines}[…]")
+            shown.append(f"{title}\n{_lines(body, _POSITION_LINES)}[…]")
         elif title == "NUMBERS":
             rows = re.split(r"\n(?=.*\])", body)
             shown.append(f"{title}\n" + "\n".join(rows[:_NUMBERS]) + "\n[…]")
     return "\n\n".join(shown) + "\n"
+
+
+def _lines(text: str, number: int) -> str:
+    return "".join(text.splitlines(keepends=True)[:number])
 
 
 def _until(text: str, pattern: str) -> str:

@@ -1,4 +1,4 @@
-"""The README: its excerpt is of a real run, its code runs, its commands exist."""
+"""The README and the pages in docs/: what they show is real, their code runs, their links lead somewhere."""
 
 from __future__ import annotations
 
@@ -22,6 +22,21 @@ from excerpt import with_excerpt
 from pictures import PICTURES
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAX_README = 9_000
+"""The most bytes that the README has, to be read at a sitting."""
+PAGES = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in (*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/*.md")), ROOT / "cassettes/README.md")
+}
+"""Every page for people, by its path."""
+RUN_ELSEWHERE = {"docs/attribution.md", "docs/quantities.md", "docs/testing.md"}
+"""Pages whose Python is run by the tests of their packages, or by a test of its own below."""
+PYTHON = [
+    code
+    for name, text in PAGES.items()
+    if name not in RUN_ELSEWHERE
+    for code in re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+]
 
 
 def blocks(language: str, text: str = README) -> list[str]:
@@ -34,12 +49,51 @@ def test_the_excerpt_is_of_a_real_run() -> None:
     assert "NUMBERS" in README
 
 
-DOCS = [
-    (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/own-schema.md", "docs/html.md")
-]
+def test_the_readme_can_be_read_at_a_sitting() -> None:
+    assert len(README.encode()) <= MAX_README
 
 
-@pytest.mark.parametrize("code", [code for text in DOCS for code in blocks("python", text)])
+def test_every_page_is_reached_from_the_readme() -> None:
+    linked = {target.partition("#")[0] for target in links(README)}
+    assert {name for name in PAGES if name not in linked | {"README.md"}} == set()
+
+
+def links(text: str) -> list[str]:
+    return [target for target in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in target]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_lead_to_files_and_headings_that_exist(name: str) -> None:
+    for target in links(PAGES[name]):
+        path, _, heading = target.partition("#")
+        file = (ROOT / name).parent / path if path else ROOT / name
+        assert file.exists(), target
+        if heading:
+            assert heading in headings(file.read_text(encoding="utf-8")), target
+
+
+def headings(text: str) -> set[str]:
+    """The headings of a page as links write them."""
+    written = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", text, flags=re.DOTALL), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in written}
+
+
+@pytest.mark.parametrize("name", ["docs/architecture.md", "CONTRIBUTING.md"])
+def test_paths_that_the_pages_name_exist(name: str) -> None:
+    named = set(re.findall(r"`([\w.-]+/[\w./-]*)`", PAGES[name]))
+    assert named
+    assert {path for path in named if not (ROOT / path).exists()} == set()
+
+
+def test_the_architecture_names_every_room() -> None:
+    table = PAGES["docs/architecture.md"].partition("## The rooms")[2].partition("## ")[0]
+    named = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.+?`) \|", table, re.MULTILINE))))
+    rooms = {path.name.removesuffix(".py") for path in (ROOT / "summariser").iterdir()}
+    rooms -= {"__init__", "__pycache__", "_version", "py.typed"}
+    assert rooms <= named
+
+
+@pytest.mark.parametrize("code", PYTHON)
 def test_the_code_runs(code: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -51,7 +105,7 @@ def commands(text: str) -> list[str]:
     return [line.partition(" #")[0].strip() for line in lines if "summarise " in line]
 
 
-@pytest.mark.parametrize("line", [line for text in DOCS for line in commands(text)])
+@pytest.mark.parametrize("line", dict.fromkeys(line for text in PAGES.values() for line in commands(text)))
 def test_the_commands_run(line: str, tmp_path: Path, server: LoopbackEndpoint, site: Site) -> None:
     """In a folder with the files they name, against an endpoint and a web site on loopback."""
     for name in ("examples", "cassettes"):
@@ -88,7 +142,7 @@ def test_the_commands_run(line: str, tmp_path: Path, server: LoopbackEndpoint, s
 
 def test_the_tutorials_schema_is_the_one_in_the_examples() -> None:
     example = (ROOT / "examples/demands.py").read_text(encoding="utf-8")
-    code = next(code for code in blocks("python", DOCS[1]) if "class Demands" in code)
+    code = next(code for code in blocks("python", PAGES["docs/own-schema.md"]) if "class Demands" in code)
     assert code.strip() == example.partition('"""\n\n')[2].strip()
 
 
@@ -100,10 +154,33 @@ def test_the_two_commands_stand_at_the_top_and_exist() -> None:
         assert re.search(rf"^  make {target} ", helped, re.MULTILINE)
 
 
-def test_every_option_in_the_readme_exists() -> None:
+def test_a_test_of_ones_own_is_recorded_and_replayed_as_the_page_says(
+    tmp_path: Path, server: LoopbackEndpoint
+) -> None:
+    page = PAGES["docs/testing.md"]
+    (tmp_path / "test_pipeline.py").write_text(*blocks("python", page), encoding="utf-8")
+    (tmp_path / "my_pipeline.py").write_text("from summariser import summarise as brief_of_the_day\n")
+    message = {"text": "The council met on Monday.", "evidence": [1]}
+    answer = {"headline": "The council met", "key_messages": [message], "parties": [], "numbers": []}
+    server.answer_with(answer)
+    [lines] = blocks("console", page)
+    for line, settings in zip(lines.splitlines(), [{"OPENAI_BASE_URL": server.url}, {}], strict=True):
+        done = subprocess.run(
+            [sys.executable, "-m", *line.split()],
+            cwd=tmp_path,
+            env={**os.environ, **settings},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout
+    assert (tmp_path / "cassettes/test_the_brief.yaml").exists()
+
+
+def test_every_option_in_the_pages_exists() -> None:
     command = Path(sys.executable).with_name("summarise")
     helped = subprocess.run([command, "--help"], capture_output=True, text=True, check=True).stdout
-    mentioned = "\n".join(re.findall(r"summarise .*", README))
+    mentioned = "\n".join(re.findall(r"summarise .*", "\n".join(PAGES.values())))
     used = set(re.findall(r"(?<![\w-])(--[a-z-]+|-[a-z])\b", mentioned))
     assert used
     assert {option for option in used if option not in helped} == set()
@@ -112,7 +189,9 @@ def test_every_option_in_the_readme_exists() -> None:
 def test_the_exit_codes_are_those_of_the_help() -> None:
     command = Path(sys.executable).with_name("summarise")
     helped = subprocess.run([command, "--help"], capture_output=True, text=True, check=True).stdout
-    for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE):
+    codes = re.findall(r"^\| *`?(\d+)`? *\|", PAGES["docs/command.md"], re.MULTILINE)
+    assert codes
+    for code in codes:
         assert re.search(rf"\b{code} ", helped)
 
 

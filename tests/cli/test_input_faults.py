@@ -561,9 +561,9 @@ class TestSize:
     def test_a_megabyte_without_a_space_is_no_text(self, run: Run) -> None:
         refused(run(stdin="a" * 1_000_000), "empty or too short to brief")
 
-    def test_the_limit_is_in_the_readme_and_the_help(self, run: Run) -> None:
+    def test_the_limit_is_in_the_docs_and_the_help(self, run: Run) -> None:
         limit = f"{MAX_BYTES // 1_000_000} MB"
-        assert limit in (ROOT / "README.md").read_text(encoding="utf-8").partition("## Limits")[2]
+        assert limit in (ROOT / "docs/limits.md").read_text(encoding="utf-8")
         assert limit in run("--help").stdout
 
     def test_what_is_as_large_as_the_limit_is_read(self) -> None:
