@@ -205,7 +205,7 @@ class Summary(Item):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        """Refuse a schema with a field of its own that the program would overwrite."""
+        """Refuse a schema that declares a field which the program would overwrite."""
         super().__pydantic_init_subclass__(**kwargs)
         for name in _ADDED:
             if name in inspect.get_annotations(cls):

@@ -1,1 +1,1 @@
-"""Texts: sources and their numbered sentences, language, typography, and what of a page is no text."""
+"""Texts: sources and their numbered sentences, language, typography, escaping and boilerplate."""
