@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-servers lint audit types check faults fuzz faults-page record benchmark readme pictures clean
+.PHONY: help demo test test-servers lint audit types check faults fuzz faults-page record benchmark benchmark-languages wheels readme pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 22
@@ -64,6 +64,15 @@ record: $(VENV)/.demo ## record a cassette anew: make record CASSETTE=diplomatic
 
 benchmark: $(VENV)/.dev ## measure the overhead, and the tokens that citing saves
 	$(BIN)/python benchmarks/run.py
+
+benchmark-languages: $(VENV)/.dev ## compare detectors of languages, for docs/languages.md; installs 300 MB
+	$(PIP_INSTALL) --only-binary :all: py3langid eld cld3-py lingua-language-detector
+	-$(PIP_INSTALL) --only-binary :all: pycld2
+	$(BIN)/python benchmarks/languages.py
+
+wheels: $(VENV)/.demo ## show that all dependencies have wheels for Python 3.11 to 3.14; needs the network
+	$(PIP_INSTALL) uv
+	PYTHON=$(BIN)/python .ci/wheels
 
 readme: $(VENV)/.dev ## renew the excerpt of a real run in README.md
 	$(BIN)/python docs/excerpt.py
