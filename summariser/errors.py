@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
 
 class SummariserError(Exception):
-    """Base class of every error that the package raises on purpose."""
+    """Base class of every error that the package raises on purpose.
+
+    Attributes:
+        parameter: the parameter that the message tells to change, by the name that it has in Python, if
+            there is one; the message holds it as a word of its own.
+    """
+
+    def __init__(self, message: str = "", *, parameter: str | None = None) -> None:
+        super().__init__(message)
+        self.parameter = parameter
 
 
 class SourceError(SummariserError):
@@ -61,14 +70,15 @@ class BriefingInvalid(SummariserError):
         problems: Sequence[str] = (),
         completions: Sequence[str] = (),
         usage: Usage | None = None,
+        parameter: str | None = None,
     ) -> None:
-        super().__init__(message)
+        super().__init__(message, parameter=parameter)
         self.problems = tuple(problems)
         self.completions = tuple(completions)
         self.usage = usage
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (type(self), str(self), self.problems, self.completions, self.usage)
+        return _rebuild, (type(self), str(self), self.problems, self.completions, self.usage, self.parameter)
 
 
 def _rebuild(
@@ -77,8 +87,9 @@ def _rebuild(
     problems: tuple[str, ...],
     completions: tuple[str, ...],
     usage: Usage | None,
+    parameter: str | None,
 ) -> BriefingInvalid:
-    return kind(message, problems=problems, completions=completions, usage=usage)
+    return kind(message, problems=problems, completions=completions, usage=usage, parameter=parameter)
 
 
 def causes(error: BaseException | None) -> Iterator[BaseException]:

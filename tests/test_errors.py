@@ -28,3 +28,13 @@ def test_what_could_not_be_used_is_not_lost_on_the_way() -> None:
     copy = pickle.loads(pickle.dumps(error))
     assert str(copy) == "no use"
     assert (copy.problems, copy.completions, copy.usage) == (("a", "b"), ("{}",), Usage(input_tokens=3))
+
+
+@pytest.mark.parametrize("kind", [SourceError, ConfigurationError, EndpointError, BriefingInvalid])
+def test_an_error_may_say_which_parameter_to_change_and_keeps_it_on_the_way(
+    kind: type[SummariserError],
+) -> None:
+    assert kind("no use").parameter is None
+    error = kind("too slow; raise deadline", parameter="deadline")
+    copy = pickle.loads(pickle.dumps(error))
+    assert (type(copy), str(copy), copy.parameter) == (kind, "too slow; raise deadline", "deadline")
