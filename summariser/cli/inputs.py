@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summariser.cli.stderr import notice
+from summariser.cli.stderr import print_notice
 from summariser.errors import SourceError
 
 if TYPE_CHECKING:
+    from summariser.cli.options import Options
     from summariser.readers.reading import Document
     from summariser.text.source import Source
 
@@ -21,7 +22,7 @@ STREAM = "-"
 
 
 def named_inputs(inputs: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what to read: standard input where nothing is named and it is no terminal.
+    """Return what to read: standard input where nothing is named and it is not a terminal.
 
     Raises:
         click.UsageError: there is nothing to read, or standard input is named twice.
@@ -44,7 +45,7 @@ def the_only(inputs: tuple[str, ...], what: str) -> str:
     return inputs[0]
 
 
-def read_source(name: str, *, language: str | None, quiet: bool) -> Source:
+def read_source(name: str, options: Options) -> Source:
     """Read a source, and say in what encoding it was if that is not plain.
 
     Raises:
@@ -52,7 +53,8 @@ def read_source(name: str, *, language: str | None, quiet: bool) -> Source:
     """
     from summariser.text.source import Source
 
-    return Source.from_document(read_document(name, quiet=quiet), language=language)
+    document = read_document(name, quiet=options.quiet)
+    return Source.from_document(document, language=options.source_language)
 
 
 def read_document(name: str, *, quiet: bool) -> Document:
@@ -71,7 +73,7 @@ def read_document(name: str, *, quiet: bool) -> Document:
     else:
         document = read_file(name)
     if document.doubt and not quiet:
-        notice(document.doubt)
+        print_notice(document.doubt)
     return document
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from summariser.cli.exit_codes import exit_code
 from summariser.cli.inputs import read_source
-from summariser.cli.model import model, tell_what_became_of
+from summariser.cli.model import chosen_model, print_rejections
 from summariser.cli.outputs import Folder, show, write
 from summariser.cli.progress import bar, is_shown
-from summariser.cli.stderr import notice, tell_error
+from summariser.cli.stderr import print_error, print_notice
 from summariser.errors import ConfigurationError, SummariserError
 from summariser.text.escaping import escaped_json
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from summariser.cli.options import Options
     from summariser.report import Format
     from summariser.text.source import Source
 
@@ -26,7 +27,7 @@ _BETWEEN: dict[Format, str] = {"text": "\n" + "═" * 60 + "\n\n", "markdown": "
 """What stands between two reports on standard output."""
 
 
-def brief_many(names: tuple[str, ...], options: dict[str, Any]) -> int:
+def brief_many(names: tuple[str, ...], options: Options) -> int:
     """Brief inputs one by one into a folder, or one after the other to standard output.
 
     Returns:
@@ -35,21 +36,19 @@ def brief_many(names: tuple[str, ...], options: dict[str, Any]) -> int:
     Raises:
         ConfigurationError: something is wrong that no input would get around.
     """
-    if options["cassette"]:
+    if options.cassette:
         raise click.UsageError(f"--cassette holds one exchange, and {len(names)} inputs are named; name one")
-    form: Format = options["form"]
-    if form == "html" and not options["output"]:
+    form: Format = options.form
+    if form == "html" and not options.output:
         raise click.UsageError("several pages need a folder; name one with --output")
-    folder = Folder(options["output"], form, names) if options["output"] else None
+    folder = Folder(options.output, form, names) if options.output else None
     failures: dict[str, int] = {}
     shown = 0
-    looking = is_shown(quiet=options["quiet"], verbose=options["verbose"]) and (
-        folder or not sys.stdout.isatty()
-    )
-    with bar(names, shown=bool(looking)) as (inputs, progress), model(options, progress) as ask:
+    looking = is_shown(quiet=options.quiet, verbose=options.verbose) and (folder or not sys.stdout.isatty())
+    with bar(names, shown=bool(looking)) as (inputs, progress), chosen_model(options, progress) as ask:
         for name in inputs:
             try:
-                source = read_source(name, language=options["source_language"], quiet=options["quiet"])
+                source = read_source(name, options)
                 summary = ask(source)
                 if folder:
                     write(summary, source, form, folder.file_for(source.origin or name))
@@ -59,15 +58,15 @@ def brief_many(names: tuple[str, ...], options: dict[str, Any]) -> int:
             except ConfigurationError:
                 raise
             except SummariserError as error:
-                tell_error(error)
+                print_error(error)
                 failures.setdefault(name, exit_code(error))
             else:
-                if not options["quiet"]:
-                    tell_what_became_of(summary)
+                if not options.quiet:
+                    print_rejections(summary)
     done = len(names) - len(failures)
-    if failures or not options["quiet"]:
+    if failures or not options.quiet:
         failed = f"; {len(failures)} failed: {', '.join(failures)}" if failures else ""
-        notice(f"{done} of {len(names)} briefed{failed}")
+        print_notice(f"{done} of {len(names)} briefed{failed}")
     return next(iter(failures.values()), 0)
 
 

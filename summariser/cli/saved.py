@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 
 from summariser.cli.inputs import read_source
-from summariser.cli.stderr import notice
+from summariser.cli.stderr import print_notice
 from summariser.errors import ConfigurationError
 from summariser.schemas import Summary
 from summariser.schemas.findings import path
 
 if TYPE_CHECKING:
+    from summariser.cli.options import Options
     from summariser.text.source import Source
 
 
-def load_saved(name: str, text: str | None, options: dict[str, Any]) -> tuple[BaseModel, Source | None]:
+def load_saved(name: str, text: str | None, options: Options) -> tuple[BaseModel, Source | None]:
     """Load a summary that was saved with ``-f json``, and the text that it is of, if that is named.
 
     Given the text, every quotation has to stand in it as it was cited. No file is opened that only the
     saved summary names.
 
     Raises:
-        ConfigurationError: the file is no saved summary, or the text is another one.
+        ConfigurationError: the file is not a saved summary, or the text is another one.
         SourceError: the file or the text cannot be read.
     """
     from summariser.cli.schema_loading import load_schema
     from summariser.readers.reading import read_file
 
     saved = read_file(name).text
-    schema = load_schema(options["schema_name"])
+    schema = load_schema(options.schema)
     summary = _validated(schema, saved, name, None)
     if text is None:
-        if not options["quiet"]:
-            notice(f"{name} is shown as it was saved; name its text as well to have it checked against it")
+        if not options.quiet:
+            print_notice(
+                f"{name} is shown as it was saved; name its text as well to have it checked against it"
+            )
         return summary, None
     source = _source_of(summary, text, options)
     _validated(schema, saved, name, source)
@@ -58,9 +61,9 @@ def _validated(schema: type[BaseModel], saved: str, name: str, source: Source | 
         ) from error
 
 
-def _source_of(summary: BaseModel, text: str, options: dict[str, Any]) -> Source:
+def _source_of(summary: BaseModel, text: str, options: Options) -> Source:
     provenance = summary.provenance if isinstance(summary, Summary) else None
-    source = read_source(text, language=options["source_language"], quiet=options["quiet"])
+    source = read_source(text, options)
     if provenance and source.sha256 != provenance.source_sha256:
         raise ConfigurationError(
             f"{text}: is not the text of this briefing, or has changed since; give that text"

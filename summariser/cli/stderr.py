@@ -21,29 +21,29 @@ if TYPE_CHECKING:
 _MOST_PROBLEMS = 20
 
 
-def tell(message: str) -> None:
+def print_line(message: str) -> None:
     """Say something in one line."""
     click.echo(escaped(message), err=True)
 
 
-def tell_item(message: str) -> None:
+def print_item(message: str) -> None:
     """Say something in one line below the line that it belongs to."""
     click.echo(f"  - {escaped(message)}", err=True)
 
 
-def notice(message: str) -> None:
+def print_notice(message: str) -> None:
     """Say what is being done, in one line."""
-    tell(f"summarise: {message}")
+    print_line(f"summarise: {message}")
 
 
-def tell_error(error: SummariserError) -> None:
+def print_error(error: SummariserError) -> None:
     """Say what ended it and what to do next, and what is wrong with the model's last answer."""
-    tell(f"Error: {error}")
+    print_line(f"Error: {error}")
     for problem in getattr(error, "problems", ())[:_MOST_PROBLEMS]:
-        tell_item(problem)
+        print_item(problem)
 
 
-def tell_usage(error: click.ClickException) -> None:
+def print_usage_error(error: click.ClickException) -> None:
     """Say what is wrong with the command line, in Click's own words."""
     shown = io.StringIO()
     error.show(shown)
@@ -69,7 +69,7 @@ def warnings_to_stderr() -> Iterator[None]:
     """Say in one line each what the package warns of, with --quiet as well."""
 
     def say(message: Warning | str, *_: object, **__: object) -> None:
-        tell(f"Warning: {message}")
+        print_line(f"Warning: {message}")
 
     with warnings.catch_warnings():
         for category in (BuiltinModelWarning, IncompleteWarning, UnsupportedWarning):
