@@ -1,4 +1,4 @@
-"""What the command says on standard error: lines that no text, model or path can steer a terminal by."""
+"""What the command prints to standard error: lines with which no text, model or path can steer a terminal."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summariser.cli.flags import with_flags
 from summariser.errors import BuiltinModelWarning, IncompleteWarning, UnsupportedWarning
 from summariser.text.escaping import escaped, escaped_lines
 
@@ -22,29 +23,29 @@ _MOST_PROBLEMS = 20
 
 
 def print_line(message: str) -> None:
-    """Say something in one line."""
+    """Print one line, whatever the message holds."""
     click.echo(escaped(message), err=True)
 
 
 def print_item(message: str) -> None:
-    """Say something in one line below the line that it belongs to."""
+    """Print one line as an item below another."""
     click.echo(f"  - {escaped(message)}", err=True)
 
 
 def print_notice(message: str) -> None:
-    """Say what is being done, in one line."""
+    """Print a line that says what is being done."""
     print_line(f"summarise: {message}")
 
 
 def print_error(error: SummariserError) -> None:
-    """Say what ended it and what to do next, and what is wrong with the model's last answer."""
-    print_line(f"Error: {error}")
+    """Say what ended it, what to do next, and what is wrong with the model's last answer if that ended it."""
+    print_line(f"Error: {with_flags(str(error), error.parameter)}")
     for problem in getattr(error, "problems", ())[:_MOST_PROBLEMS]:
         print_item(problem)
 
 
 def print_usage_error(error: click.ClickException) -> None:
-    """Say what is wrong with the command line, in Click's own words."""
+    """Say what is wrong with the command line, in Click's words."""
     shown = io.StringIO()
     error.show(shown)
     click.echo(escaped_lines(shown.getvalue()), err=True, nl=False)
@@ -56,7 +57,7 @@ class _OneLine(logging.Formatter):
 
 
 def log_to_stderr() -> None:
-    """Say what the package logs, a line each."""
+    """Print what the package logs, a line each."""
     handler = logging.StreamHandler()
     handler.setFormatter(_OneLine("summarise: %(message)s"))
     logger = logging.getLogger("summariser")
@@ -66,13 +67,13 @@ def log_to_stderr() -> None:
 
 @contextmanager
 def warnings_to_stderr() -> Iterator[None]:
-    """Say in one line each what the package warns of, with --quiet as well."""
+    """Print what the package warns of, a line each, with ``--quiet`` as well."""
 
-    def say(message: Warning | str, *_: object, **__: object) -> None:
-        print_line(f"Warning: {message}")
+    def print_warning(message: Warning | str, *_: object, **__: object) -> None:
+        print_line(f"Warning: {with_flags(str(message))}")
 
     with warnings.catch_warnings():
         for category in (BuiltinModelWarning, IncompleteWarning, UnsupportedWarning):
             warnings.simplefilter("always", category)
-        warnings.showwarning = say
+        warnings.showwarning = print_warning
         yield
