@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-servers lint audit types check faults fuzz faults-page record benchmark benchmark-languages wheels readme pictures clean
+.PHONY: help demo test test-servers lint audit types check faults fuzz faults-page record benchmark benchmark-languages wheels readme help-page pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 22
@@ -76,6 +76,9 @@ wheels: $(VENV)/.demo ## show that all dependencies have wheels for Python 3.11 
 
 readme: $(VENV)/.dev ## renew the excerpt of a real run in README.md
 	$(BIN)/python docs/excerpt.py
+
+help-page: $(VENV)/.demo ## renew the help text in docs/command.md
+	$(BIN)/python docs/help_page.py
 
 pictures: $(VENV)/.dev ## renew the pictures in docs/pictures; needs Chromium
 	$(BIN)/python docs/pictures.py

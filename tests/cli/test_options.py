@@ -32,7 +32,7 @@ def test_options_do_not_change() -> None:
 
 
 def test_the_help_text_shows_every_option_once_under_a_heading() -> None:
-    shown = command.get_help(click.Context(command, info_name="summarise", terminal_width=80))
+    shown = command.make_context("summarise", [], resilient_parsing=True, terminal_width=80).get_help()
     headings = [line for line in shown.splitlines() if line.endswith(":") and not line.startswith(" ")]
     assert headings == ["Input:", "Model:", "Briefing:", "Output:", "Checks and offline:", "Other:"]
     for option in PARAMETERS:
@@ -51,7 +51,7 @@ def test_groups_stand_in_the_order_in_which_they_first_appear_and_share_a_column
             click.Option(["--none"], help="In no group."),
         ],
     )
-    shown = made.get_help(click.Context(made, info_name="made", terminal_width=80))
+    shown = made.make_context("made", [], resilient_parsing=True, terminal_width=80).get_help()
     assert shown.index("B:") < shown.index("A:") < shown.index("Other:")
     assert shown.index("--beta-too") < shown.index("A:")
     lines = shown.splitlines()
