@@ -42,9 +42,9 @@ def wrong_answer() -> dict[str, Any]:
 
 class TestSeveralInputs:
     def test_each_is_briefed_into_a_folder_under_its_name(
-        self, run: Run, articles: list[str], tmp_path: Path
+        self, invoke: Run, articles: list[str], tmp_path: Path
     ) -> None:
-        done = run("-m", "builtin", *articles, "-f", "json", "-o", "out")
+        done = invoke("-m", "builtin", *articles, "-f", "json", "-o", "out")
         assert (done.returncode, done.stdout) == (0, "")
         assert done.stderr == "summarise: 2 of 2 briefed\n"
         names = sorted(path.name for path in (tmp_path / "out").iterdir())
@@ -52,9 +52,11 @@ class TestSeveralInputs:
         for name in names:
             Briefing.model_validate_json((tmp_path / "out" / name).read_text(encoding="utf-8"))
 
-    def test_one_that_fails_does_not_stop_the_rest(self, run: Run, articles: list[str], tmp_path: Path) -> None:
+    def test_one_that_fails_does_not_stop_the_rest(
+        self, invoke: Run, articles: list[str], tmp_path: Path
+    ) -> None:
         (tmp_path / "empty.txt").write_text("", encoding="utf-8")
-        done = run("-m", "builtin", "missing.txt", articles[0], "empty.txt", articles[1], "-o", "out")
+        done = invoke("-m", "builtin", "missing.txt", articles[0], "empty.txt", articles[1], "-o", "out")
         assert done.returncode == 2
         assert "Error: missing.txt: no such file" in done.stderr
         assert "empty.txt is empty or too short" in done.stderr
@@ -62,21 +64,21 @@ class TestSeveralInputs:
         assert len(list((tmp_path / "out").iterdir())) == 2
 
     def test_the_exit_code_is_that_of_the_first_failure(
-        self, run: Run, articles: list[str], server: LoopbackEndpoint
+        self, invoke: Run, articles: list[str], server: LoopbackEndpoint
     ) -> None:
         server.answer_with("nonsense", Response(401), good_answer())
-        done = run(*articles, "-m", "x", "--base-url", server.url, "--attempts", "1")
+        done = invoke(*articles, "-m", "x", "--base-url", server.url, "--attempts", "1")
         assert done.returncode == 3
         assert done.stderr.splitlines()[-1].startswith("summarise: 0 of 2 briefed; 2 failed: ")
 
-    def test_on_standard_output_json_is_one_line_each(self, run: Run, articles: list[str]) -> None:
-        done = run("-q", "-m", "builtin", *articles, "-f", "json")
+    def test_on_standard_output_json_is_one_line_each(self, invoke: Run, articles: list[str]) -> None:
+        done = invoke("-q", "-m", "builtin", *articles, "-f", "json")
         assert [json.loads(line)["headline"] for line in done.stdout.splitlines()] == [
             "Harbour dispute goes to arbitration"
         ] * 2
 
-    def test_on_standard_output_reports_are_set_apart(self, run: Run, articles: list[str]) -> None:
-        done = run("-q", "-m", "builtin", *articles)
+    def test_on_standard_output_reports_are_set_apart(self, invoke: Run, articles: list[str]) -> None:
+        done = invoke("-q", "-m", "builtin", *articles)
         assert done.stdout.count("KEY MESSAGES") == 2
         assert done.stdout.count("\n\n" + "═" * 60 + "\n\n") == 1
 
@@ -93,25 +95,27 @@ class TestSeveralInputs:
         ],
     )
     def test_what_takes_one_input_says_so(
-        self, run: Run, articles: list[str], options: tuple[str, ...], words: str
+        self, invoke: Run, articles: list[str], options: tuple[str, ...], words: str
     ) -> None:
-        done = run(*articles, *options)
+        done = invoke(*articles, *options)
         assert (done.returncode, done.stdout) == (2, "")
         assert words in done.stderr
 
-    def test_no_input_is_written_over(self, run: Run, articles: list[str], tmp_path: Path) -> None:
-        done = run("-q", "-m", "builtin", *articles, "-o", ".")
+    def test_no_input_is_written_over(self, invoke: Run, articles: list[str], tmp_path: Path) -> None:
+        done = invoke("-q", "-m", "builtin", *articles, "-o", ".")
         assert done.returncode == 0, done.stderr
         assert (tmp_path / articles[0]).read_text(encoding="utf-8") == TEXT
         assert {"harbour-2.txt", "harbour-3.txt"} <= {path.name for path in tmp_path.iterdir()}
-        alone = run("-m", "builtin", articles[0], "-o", f"./{articles[0]}")
+        alone = invoke("-m", "builtin", articles[0], "-o", f"./{articles[0]}")
         assert alone.returncode == 2
         assert "is the text itself, which is not written over" in alone.stderr
         assert (tmp_path / articles[0]).read_text(encoding="utf-8") == TEXT
 
-    def test_one_model_serves_them_all(self, run: Run, articles: list[str], server: LoopbackEndpoint) -> None:
+    def test_one_model_serves_them_all(
+        self, invoke: Run, articles: list[str], server: LoopbackEndpoint
+    ) -> None:
         server.answer_with(good_answer())
-        done = run(*articles, "-o", "out", "--base-url", server.url)
+        done = invoke(*articles, "-o", "out", "--base-url", server.url)
         assert done.returncode == 0, done.stderr
         assert done.stderr.count("asking") == 1
         assert len(server.received) == 2
@@ -119,25 +123,25 @@ class TestSeveralInputs:
 
 class TestSavedBriefings:
     @pytest.fixture
-    def saved(self, run: Run, articles: list[str]) -> str:
-        assert run("-q", "-m", "builtin", articles[0], "-f", "json", "-o", "saved.json").returncode == 0
+    def saved(self, invoke: Run, articles: list[str]) -> str:
+        assert invoke("-q", "-m", "builtin", articles[0], "-f", "json", "-o", "saved.json").returncode == 0
         return "saved.json"
 
     @pytest.mark.parametrize("form", ["text", "markdown", "json", "html"])
-    def test_it_is_shown_as_it_was(self, run: Run, articles: list[str], saved: str, form: str) -> None:
-        shown = run("--render", saved, "-f", form, articles[0])
+    def test_it_is_shown_as_it_was(self, invoke: Run, articles: list[str], saved: str, form: str) -> None:
+        shown = invoke("--render", saved, "-f", form, articles[0])
         assert (shown.returncode, shown.stderr) == (0, "")
-        fresh = run("-q", "-m", "builtin", articles[0], "-f", form).stdout
+        fresh = invoke("-q", "-m", "builtin", articles[0], "-f", form).stdout
         changing = r"\d\.\d+(e-\d+)? ?s|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\dZ]*|\"duration\": [\d.e-]+"
         assert re.sub(changing, "", shown.stdout) == re.sub(changing, "", fresh)
 
-    def test_a_page_asks_for_its_text(self, run: Run, saved: str) -> None:
-        asked = run("--render", saved, "-f", "html")
+    def test_a_page_asks_for_its_text(self, invoke: Run, saved: str) -> None:
+        asked = invoke("--render", saved, "-f", "html")
         assert (asked.returncode, asked.stdout) == (2, "")
         assert "name its file or address" in asked.stderr
 
-    def test_without_its_text_it_says_that_it_is_not_checked(self, run: Run, saved: str) -> None:
-        shown = run("--render", saved)
+    def test_without_its_text_it_says_that_it_is_not_checked(self, invoke: Run, saved: str) -> None:
+        shown = invoke("--render", saved)
         assert shown.returncode == 0
         assert shown.stderr == (
             "summarise: saved.json is shown as it was saved; "
@@ -145,44 +149,44 @@ class TestSavedBriefings:
         )
 
     def test_no_file_is_opened_that_only_the_briefing_names(
-        self, run: Run, saved: str, articles: list[str], tmp_path: Path
+        self, invoke: Run, saved: str, articles: list[str], tmp_path: Path
     ) -> None:
         path = tmp_path / saved
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace(f'"{articles[0]}"', '"/dev/zero"'), encoding="utf-8")
-        shown = run("-q", "--render", saved)
+        shown = invoke("-q", "--render", saved)
         assert (shown.returncode, shown.stderr) == (0, "")
         assert "/dev/zero" in shown.stdout
 
-    def test_another_text_is_refused(self, run: Run, saved: str, tmp_path: Path) -> None:
+    def test_another_text_is_refused(self, invoke: Run, saved: str, tmp_path: Path) -> None:
         (tmp_path / "changed.txt").write_text(TEXT.replace("1,200", "2,100"), encoding="utf-8")
-        done = run("--render", saved, "-f", "html", "changed.txt")
+        done = invoke("--render", saved, "-f", "html", "changed.txt")
         assert done.returncode == 2
         assert "changed.txt: is not the text of this briefing" in done.stderr
 
     def test_a_forged_quotation_is_refused(
-        self, run: Run, saved: str, articles: list[str], tmp_path: Path
+        self, invoke: Run, saved: str, articles: list[str], tmp_path: Path
     ) -> None:
         path = tmp_path / saved
         forged = path.read_text(encoding="utf-8").replace("arbitration over", "a war over")
         path.write_text(forged, encoding="utf-8")
-        done = run("--render", saved, articles[0])
+        done = invoke("--render", saved, articles[0])
         assert (done.returncode, done.stdout) == (2, "")
         assert "does not hold what its text does (at key_messages[" in done.stderr
 
     @pytest.mark.parametrize("content", ["", "{}", "no JSON", "[1]"])
-    def test_what_is_no_briefing_is_refused(self, run: Run, tmp_path: Path, content: str) -> None:
+    def test_what_is_no_briefing_is_refused(self, invoke: Run, tmp_path: Path, content: str) -> None:
         (tmp_path / "saved.json").write_text(content, encoding="utf-8")
-        done = run("--render", "saved.json")
+        done = invoke("--render", "saved.json")
         assert (done.returncode, done.stdout) == (2, "")
         assert "no saved summary of the schema Briefing" in done.stderr
 
-    def test_another_schema_is_named(self, run: Run) -> None:
+    def test_another_schema_is_named(self, invoke: Run) -> None:
         minutes = ROOT / "examples/minutes.txt"
         options = ("--schema", "minutes", "--cassette", ROOT / "cassettes/minutes.yaml")
-        assert run(minutes, *options, "-f", "json", "-o", "saved.json").returncode == 0
-        assert "DECISIONS" in run("--render", "saved.json", "--schema", "minutes").stdout
-        assert run("--render", "saved.json").returncode == 2
+        assert invoke(minutes, *options, "-f", "json", "-o", "saved.json").returncode == 0
+        assert "DECISIONS" in invoke("--render", "saved.json", "--schema", "minutes").stdout
+        assert invoke("--render", "saved.json").returncode == 2
 
 
 def on_terminal(arguments: list[str | Path], **environment: str) -> tuple[str, str, int]:
@@ -260,25 +264,25 @@ class TestProgress:
 @pytest.mark.parametrize(
     "recording", ["diplomatic-tour", "earnings-report", "council-debate", "clinical-trial"]
 )
-def test_reports_fit_the_terminal(run: Run, columns: int, recording: str) -> None:
+def test_reports_fit_the_terminal(invoke: Run, columns: int, recording: str) -> None:
     tape, article = ROOT / f"cassettes/{recording}.yaml", ROOT / f"examples/{recording}.txt"
-    shown = run("-q", "--cassette", tape, article, COLUMNS=str(columns)).stdout
+    shown = invoke("-q", "--cassette", tape, article, COLUMNS=str(columns)).stdout
     assert shown
     assert max(cell_len(line) for line in shown.splitlines()) <= columns
     assert not any(line != line.rstrip() for line in shown.splitlines())
 
 
 @pytest.mark.parametrize("columns", ["20", "1", "0", "wide"])
-def test_absurd_widths_are_survived(run: Run, columns: str) -> None:
-    done = run("-q", "-m", "builtin", ROOT / TOUR, COLUMNS=columns)
+def test_absurd_widths_are_survived(invoke: Run, columns: str) -> None:
+    done = invoke("-q", "-m", "builtin", ROOT / TOUR, COLUMNS=columns)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(
     ("shell", "words"), [("bash", "complete -o"), ("zsh", "#compdef summarise"), ("fish", "complete ")]
 )
-def test_shells_are_given_what_completes_options(run: Run, shell: str, words: str) -> None:
-    done = run("--completion", shell)
+def test_shells_are_given_what_completes_options(invoke: Run, shell: str, words: str) -> None:
+    done = invoke("--completion", shell)
     assert done.returncode == 0, done.stderr
     assert words in done.stdout
     assert "_SUMMARISE_COMPLETE" in done.stdout
@@ -291,7 +295,7 @@ def test_options_are_completed(run: Run) -> None:
     assert "markdown" in values.stdout
 
 
-def test_the_text_that_offsets_refer_to_is_printed_exactly(run: Run, tmp_path: Path) -> None:
+def test_the_text_that_offsets_refer_to_is_printed_exactly(invoke: Run, tmp_path: Path) -> None:
     text = "Two lines,\r\nwith\ttabs and “quotes”.\n\n\tIt ends without a line break."
     (tmp_path / "odd.txt").write_bytes(text.encode())
     done = subprocess.run(
@@ -300,7 +304,7 @@ def test_the_text_that_offsets_refer_to_is_printed_exactly(run: Run, tmp_path: P
     assert done.stdout == text.encode()
 
 
-def test_a_model_name_that_is_no_unicode_is_refused(run: Run) -> None:
-    done = run("-", stdin=TEXT, SUMMARISER_MODEL="\udcff", OPENAI_BASE_URL="http://127.0.0.1:1/v1")
+def test_a_model_name_that_is_no_unicode_is_refused(invoke: Run) -> None:
+    done = invoke("-", stdin=TEXT, SUMMARISER_MODEL="\udcff", OPENAI_BASE_URL="http://127.0.0.1:1/v1")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr

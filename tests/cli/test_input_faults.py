@@ -8,7 +8,6 @@ import io
 import json
 import logging
 import os
-import pty
 import re
 import resource
 import subprocess
@@ -28,6 +27,7 @@ from summariser.report import render
 from summariser.text.escaping import escaped, escaped_json, escaped_lines, escaped_name
 from tests.conftest import ROOT, Run
 from tests.support.answers import TEXT, good_answer
+from tests.support.command import call_on_terminal
 from tests.support.loopback import LoopbackEndpoint
 
 COMMAND = str(Path(sys.executable).with_name("summarise"))
@@ -159,19 +159,19 @@ class TestEncodings:
         [record] = caplog.records
         assert record.message.startswith("article.txt: read as UTF-16, not UTF-8")
 
-    def test_the_command_says_so_in_one_notice_that_quiet_silences(self, run: Run, tmp_path: Path) -> None:
+    def test_the_command_says_so_in_one_notice_that_quiet_silences(self, invoke: Run, tmp_path: Path) -> None:
         (tmp_path / "latin.txt").write_bytes(WESTERN["French"].encode("cp1252"))
         (tmp_path / "plain.txt").write_text(WESTERN["French"], encoding="utf-8")
         said = "read as Windows-1252, not UTF-8; if letters look wrong, convert it\n"
-        done = run(*BUILTIN, "latin.txt")
+        done = invoke(*BUILTIN, "latin.txt")
         assert done.returncode == 0
         assert done.stderr == f"summarise: latin.txt: {said}"
         assert "élèverait l’âge" in done.stdout
-        assert run(*BUILTIN, "-q", "latin.txt").stderr == ""
-        assert run(*BUILTIN, "plain.txt").stderr == ""
-        piped = run(*BUILTIN, stdin=WESTERN["French"].encode("utf-16-le"))
+        assert invoke(*BUILTIN, "-q", "latin.txt").stderr == ""
+        assert invoke(*BUILTIN, "plain.txt").stderr == ""
+        piped = invoke(*BUILTIN, stdin=WESTERN["French"].encode("utf-16-le"))
         assert piped.stderr.startswith("summarise: standard input: read as UTF-16")
-        checked = run("--check", "latin.txt", "plain.txt")
+        checked = invoke("--check", "latin.txt", "plain.txt")
         assert (checked.returncode, checked.stdout) == (0, "")
         assert checked.stderr.startswith(f"summarise: latin.txt: {said}")
 
@@ -223,25 +223,8 @@ class TestHiddenCharacters:
 
 
 def on_terminal(*arguments: str | Path, cwd: Path, **environment: str) -> tuple[int, str]:
-    """Run the command with a terminal as its standard output and error; return its code and what is shown."""
-    leader, follower = pty.openpty()
-    settings = {**PLAIN, "NO_COLOR": "1", "TERM": "dumb", **environment}
-    process = subprocess.Popen(
-        [COMMAND, *arguments], stdin=subprocess.DEVNULL, stdout=follower, stderr=follower, cwd=cwd, env=settings
-    )
-    os.close(follower)
-    shown = b""
-    while chunk := _read(leader):
-        shown += chunk
-    os.close(leader)
-    return process.wait(timeout=60), shown.decode().replace("\r\n", "\n")
-
-
-def _read(leader: int) -> bytes:
-    try:
-        return os.read(leader, 65536)
-    except OSError:  # nobody holds the other end any more
-        return b""
+    """Run the command on a plain terminal; return its code and what is shown."""
+    return call_on_terminal(arguments, folder=cwd, NO_COLOR="1", TERM="dumb", **environment)
 
 
 class TestTerminal:
@@ -320,18 +303,18 @@ class TestTerminal:
         assert briefing.provenance is not None
         assert briefing.provenance.origin == str(article)
 
-    def test_a_pipe_is_given_the_prompt_to_the_letter(self, run: Run, article: Path) -> None:
-        assert HOSTILE.rpartition("\r")[2] in run("--show-prompt", article).stdout
-        assert "\x1b]0;owned\x07 \x1b[2J \x9b31m" in run("--show-prompt", article).stdout
+    def test_a_pipe_is_given_the_prompt_to_the_letter(self, invoke: Run, article: Path) -> None:
+        assert HOSTILE.rpartition("\r")[2] in invoke("--show-prompt", article).stdout
+        assert "\x1b]0;owned\x07 \x1b[2J \x9b31m" in invoke("--show-prompt", article).stdout
 
 
 class TestPlaces:
-    def test_a_pipe_with_a_name_is_read_to_its_end(self, run: Run, tmp_path: Path) -> None:
+    def test_a_pipe_with_a_name_is_read_to_its_end(self, invoke: Run, tmp_path: Path) -> None:
         pipe = tmp_path / "pipe"
         os.mkfifo(pipe)
         writer = threading.Thread(target=lambda: pipe.write_text(TEXT, encoding="utf-8"))
         writer.start()
-        done = run(*BUILTIN, "-q", "pipe")
+        done = invoke(*BUILTIN, "-q", "pipe")
         writer.join(timeout=10)
         assert done.returncode == 0
         assert done.stdout.startswith("Harbour dispute goes to arbitration\n")
@@ -392,9 +375,9 @@ class TestPlaces:
         refused(done, "permission denied", "make the file readable")
 
     @pytest.mark.parametrize("option", [[], ["--check"]])
-    def test_a_folder(self, run: Run, tmp_path: Path, option: list[str]) -> None:
+    def test_a_folder(self, invoke: Run, tmp_path: Path, option: list[str]) -> None:
         (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
-        refused(run(*option, tmp_path, *(["text.txt"] if option else [])), "is a folder")
+        refused(invoke(*option, tmp_path, *(["text.txt"] if option else [])), "is a folder")
 
     @pytest.mark.parametrize("arguments", ["", "-", "--check - text.txt"])
     def test_a_closed_standard_input(self, tmp_path: Path, arguments: str) -> None:
@@ -433,34 +416,34 @@ class TestPlaces:
         shown, _ = process.communicate(timeout=30)
         assert "Some 40 cranes stand still." in shown
 
-    def test_a_path_with_a_line_break_stays_one_line_and_is_kept(self, run: Run, tmp_path: Path) -> None:
+    def test_a_path_with_a_line_break_stays_one_line_and_is_kept(self, invoke: Run, tmp_path: Path) -> None:
         name = "two\nlines  and\ttabs.txt"
-        refused(run(name), "two␊lines and␉tabs.txt: no such file")
+        refused(invoke(name), "two␊lines and␉tabs.txt: no such file")
         (tmp_path / name).write_text("", encoding="utf-8")
-        refused(run(name), "two␊lines and␉tabs.txt is empty")
+        refused(invoke(name), "two␊lines and␉tabs.txt is empty")
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
-        done = run(*BUILTIN, "-q", "-f", "json", name)
+        done = invoke(*BUILTIN, "-q", "-f", "json", name)
         assert json.loads(done.stdout)["provenance"]["origin"] == name
-        done = run(*BUILTIN, "-o", f"out {name}", name)
+        done = invoke(*BUILTIN, "-o", f"out {name}", name)
         assert (done.returncode, done.stderr) == (0, "")
         assert (tmp_path / f"out {name}").exists()
 
     @pytest.mark.parametrize("form", ["text", "markdown", "json"])
     def test_a_path_of_bytes_that_are_no_utf_8_can_be_read_reported_and_written(
-        self, run: Run, tmp_path: Path, form: str
+        self, invoke: Run, tmp_path: Path, form: str
     ) -> None:
         path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
         path.write_text(TEXT, encoding="utf-8")
-        done = run(*BUILTIN, "-q", "-f", form, path)
+        done = invoke(*BUILTIN, "-q", "-f", form, path)
         assert done.returncode == 0, done.stderr
         assert "xff.txt" in done.stdout.replace("\\", "")
         out = Path(f"{path}.out")
-        assert run(*BUILTIN, "-q", "-f", form, "-o", out, path).returncode == 0
+        assert invoke(*BUILTIN, "-q", "-f", form, "-o", out, path).returncode == 0
         assert "xff.txt" in out.read_text(encoding="utf-8").replace("\\", "")
 
     @pytest.mark.parametrize("option", ["--model", "--language", "--source-language", "--base-url"])
-    def test_an_option_of_bytes_that_are_no_utf_8_is_refused(self, run: Run, option: str) -> None:
-        done = run(option, os.fsdecode(b"\xff"), stdin=TEXT)
+    def test_an_option_of_bytes_that_are_no_utf_8_is_refused(self, invoke: Run, option: str) -> None:
+        done = invoke(option, os.fsdecode(b"\xff"), stdin=TEXT)
         assert (done.returncode, done.stdout) == (2, "")
         assert f"Error: {option} holds bytes that are no UTF-8" in done.stderr
 
@@ -505,8 +488,8 @@ class TestOutput:
         assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "the old one"
         assert sorted(path.name for path in tmp_path.iterdir()) == ["out.txt", "text.txt"]
 
-    def test_a_device_that_is_full_is_told(self, run: Run) -> None:
-        done = run(*BUILTIN, "-o", "/dev/full", stdin=TEXT)
+    def test_a_device_that_is_full_is_told(self, invoke: Run) -> None:
+        done = invoke(*BUILTIN, "-o", "/dev/full", stdin=TEXT)
         assert done.returncode == 2
         assert "/dev/full: cannot be written (No space left on device)" in done.stderr
         assert "Harbour dispute" in done.stdout
@@ -530,10 +513,10 @@ class TestOutput:
         assert (folder / "out.txt").read_text(encoding="utf-8") == "the old one"
         folder.chmod(0o755)
 
-    def test_devices_and_links_may_be_written_to(self, run: Run, tmp_path: Path) -> None:
+    def test_devices_and_links_may_be_written_to(self, invoke: Run, tmp_path: Path) -> None:
         assert unwritable(Path("/dev/null")) is None
         (tmp_path / "loop").symlink_to("loop")
-        done = run(*BUILTIN, "-o", "loop", stdin=TEXT)
+        done = invoke(*BUILTIN, "-o", "loop", stdin=TEXT)
         assert (done.returncode, done.stderr) == (0, "")
         assert "Harbour dispute" in (tmp_path / "loop").read_text(encoding="utf-8")
 
@@ -558,13 +541,13 @@ class TestSize:
             assert render(briefing, form)  # type: ignore[arg-type]
         assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - before < 10
 
-    def test_a_megabyte_without_a_space_is_no_text(self, run: Run) -> None:
-        refused(run(stdin="a" * 1_000_000), "empty or too short to brief")
+    def test_a_megabyte_without_a_space_is_no_text(self, invoke: Run) -> None:
+        refused(invoke(stdin="a" * 1_000_000), "empty or too short to brief")
 
-    def test_the_limit_is_in_the_docs_and_the_help(self, run: Run) -> None:
+    def test_the_limit_is_in_the_docs_and_the_help(self, invoke: Run) -> None:
         limit = f"{MAX_BYTES // 1_000_000} MB"
         assert limit in (ROOT / "docs/limits.md").read_text(encoding="utf-8")
-        assert limit in run("--help").stdout
+        assert limit in invoke("--help").stdout
 
     def test_what_is_as_large_as_the_limit_is_read(self) -> None:
         assert len(read_stream(io.BytesIO(b"a" * MAX_BYTES), "here").text) == MAX_BYTES

@@ -1,4 +1,4 @@
-"""The command, run as a process: stdout, stderr, exit codes, and what it costs to say little."""
+"""The command: stdout, stderr, exit codes, and what it costs to say little."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def test_the_briefing_goes_to_stdout_and_the_notice_to_stderr(
 
 
 @pytest.mark.parametrize("arguments", [[], ["-"]])
-def test_standard_input_is_read(run: Run, environment: dict[str, str], arguments: list[str]) -> None:
-    done = run(*arguments, "-f", "json", stdin=TEXT, **environment)
+def test_standard_input_is_read(invoke: Run, environment: dict[str, str], arguments: list[str]) -> None:
+    done = invoke(*arguments, "-f", "json", stdin=TEXT, **environment)
     briefing = Briefing.model_validate_json(done.stdout)
     assert briefing.provenance is not None
     assert briefing.provenance.origin == "standard input"
@@ -56,17 +56,17 @@ def test_standard_input_is_read(run: Run, environment: dict[str, str], arguments
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 def test_output_to_a_file_leaves_stdout_empty(
-    run: Run, article: Path, environment: dict[str, str], tmp_path: Path, form: str
+    invoke: Run, article: Path, environment: dict[str, str], tmp_path: Path, form: str
 ) -> None:
-    done = run(article, "-f", form, "-o", "out.txt", **environment)
+    done = invoke(article, "-f", form, "-o", "out.txt", **environment)
     assert (done.returncode, done.stdout) == (0, "")
     assert "Harbour dispute" in (tmp_path / "out.txt").read_text(encoding="utf-8")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["harbour.txt", "out.txt"]
 
 
-def test_options_reach_the_request(run: Run, article: Path, server: LoopbackEndpoint) -> None:
+def test_options_reach_the_request(invoke: Run, article: Path, server: LoopbackEndpoint) -> None:
     server.answer_with(good_answer())
-    done = run(
+    done = invoke(
         *(article, "-m", "named", "--base-url", server.url, "--mode", "tools", "--language", "French"),
         *("--attempts", "1", "--timeout", "5", "--deadline", "9"),
     )
@@ -77,9 +77,9 @@ def test_options_reach_the_request(run: Run, article: Path, server: LoopbackEndp
 
 
 class TestExitCodes:
-    def test_an_endpoint_that_fails_is_1(self, run: Run, article: Path, server: LoopbackEndpoint) -> None:
+    def test_an_endpoint_that_fails_is_1(self, invoke: Run, article: Path, server: LoopbackEndpoint) -> None:
         server.answer_with(Response(401, {"error": {"message": "bad key"}}))
-        done = run(article, "-m", "x", OPENAI_BASE_URL=server.url, OPENAI_API_KEY="canary-key")
+        done = invoke(article, "-m", "x", OPENAI_BASE_URL=server.url, OPENAI_API_KEY="canary-key")
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr.splitlines()[-1].startswith("Error: 127.0.0.1:")
         assert "canary" not in done.stderr
@@ -87,23 +87,25 @@ class TestExitCodes:
     @pytest.mark.parametrize(
         "option", ["--attempts=0", "--timeout=-1", "--mode=xml", "--format=odt", "--nonsense"]
     )
-    def test_a_wrong_option_is_2(self, run: Run, article: Path, option: str) -> None:
-        done = run(article, option)
+    def test_a_wrong_option_is_2(self, invoke: Run, article: Path, option: str) -> None:
+        done = invoke(article, option)
         assert (done.returncode, done.stdout) == (2, "")
         assert "Error: " in done.stderr
 
-    def test_answers_that_cannot_be_used_are_3(self, run: Run, article: Path, server: LoopbackEndpoint) -> None:
+    def test_answers_that_cannot_be_used_are_3(
+        self, invoke: Run, article: Path, server: LoopbackEndpoint
+    ) -> None:
         server.answer_with("not JSON")
-        done = run(article, OPENAI_BASE_URL=server.url)
+        done = invoke(article, OPENAI_BASE_URL=server.url)
         assert (done.returncode, done.stdout) == (3, "")
         assert "none of the model's 3 answers can be used" in done.stderr
 
-    def test_strict_makes_a_removal_3(self, run: Run, article: Path, server: LoopbackEndpoint) -> None:
+    def test_strict_makes_a_removal_3(self, invoke: Run, article: Path, server: LoopbackEndpoint) -> None:
         answer = good_answer()
         answer["numbers"][0]["text"] = "€9bn"
         server.answer_with(answer)
-        assert run(article, OPENAI_BASE_URL=server.url).returncode == 0
-        done = run(article, "--strict", OPENAI_BASE_URL=server.url)
+        assert invoke(article, OPENAI_BASE_URL=server.url).returncode == 0
+        done = invoke(article, "--strict", OPENAI_BASE_URL=server.url)
         assert (done.returncode, done.stdout) == (3, "")
 
 
@@ -120,121 +122,123 @@ class TestBadInput:
         for word in words:
             assert word in line
 
-    def test_no_such_file(self, run: Run) -> None:
-        self.refused(run("nothing.txt"), "nothing.txt", "no such file", "check the path")
+    def test_no_such_file(self, invoke: Run) -> None:
+        self.refused(invoke("nothing.txt"), "nothing.txt", "no such file", "check the path")
 
-    def test_a_folder(self, run: Run, tmp_path: Path) -> None:
-        self.refused(run(tmp_path), "is a folder")
+    def test_a_folder(self, invoke: Run, tmp_path: Path) -> None:
+        self.refused(invoke(tmp_path), "is a folder")
 
     @pytest.mark.parametrize("text", ["", " \n\t\n "])
-    def test_nothing_to_read(self, run: Run, text: str, tmp_path: Path) -> None:
+    def test_nothing_to_read(self, invoke: Run, text: str, tmp_path: Path) -> None:
         (tmp_path / "empty.txt").write_text(text, encoding="utf-8")
-        self.refused(run("empty.txt"), "empty", "give more text")
-        self.refused(run(stdin=text), "standard input", "empty")
+        self.refused(invoke("empty.txt"), "empty", "give more text")
+        self.refused(invoke(stdin=text), "standard input", "empty")
 
-    def test_a_binary_file(self, run: Run) -> None:
-        self.refused(run(Path(sys.executable).resolve()), "binary")
+    def test_a_binary_file(self, invoke: Run) -> None:
+        self.refused(invoke(Path(sys.executable).resolve()), "binary")
 
-    def test_a_wrong_encoding(self, run: Run) -> None:
+    def test_a_wrong_encoding(self, invoke: Run) -> None:
         self.refused(
-            run(stdin="Министр ушёл в отставку.".encode("cp1251")), "UTF-8", "0xcc at offset 0", "iconv"
+            invoke(stdin="Министр ушёл в отставку.".encode("cp1251")), "UTF-8", "0xcc at offset 0", "iconv"
         )
 
-    def test_twenty_megabytes(self, run: Run, tmp_path: Path) -> None:
+    def test_twenty_megabytes(self, invoke: Run, tmp_path: Path) -> None:
         (tmp_path / "big.txt").write_text("word " * 4_000_000, encoding="utf-8")
-        self.refused(run("big.txt"), "10 MB", "split it")
+        self.refused(invoke("big.txt"), "10 MB", "split it")
 
-    def test_no_key_and_no_endpoint(self, run: Run, article: Path) -> None:
-        self.refused(run("-m", "gpt-5-mini", article), "OPENAI_API_KEY", "OPENAI_BASE_URL")
+    def test_no_key_and_no_endpoint(self, invoke: Run, article: Path) -> None:
+        self.refused(invoke("-m", "gpt-5-mini", article), "OPENAI_API_KEY", "OPENAI_BASE_URL")
 
     def test_no_key_for_an_endpoint_that_wants_one(
-        self, run: Run, article: Path, server: LoopbackEndpoint
+        self, invoke: Run, article: Path, server: LoopbackEndpoint
     ) -> None:
         server.answer_with(Response(401, {"error": {"message": "key?"}}))
-        done = run("-q", article, "-m", "x", OPENAI_BASE_URL=server.url)
+        done = invoke("-q", article, "-m", "x", OPENAI_BASE_URL=server.url)
         self.refused(done, "wants a key; set OPENAI_API_KEY", code=1)
 
     def test_an_output_that_cannot_be_written_is_told_before_a_model_is_asked(
-        self, run: Run, article: Path, environment: dict[str, str], server: LoopbackEndpoint
+        self, invoke: Run, article: Path, environment: dict[str, str], server: LoopbackEndpoint
     ) -> None:
-        self.refused(run(article, "-o", "no/folder/out.txt", **environment), "no folder")
-        self.refused(run(article, "-o", "/", **environment), "is a folder")
+        self.refused(invoke(article, "-o", "no/folder/out.txt", **environment), "no folder")
+        self.refused(invoke(article, "-o", "/", **environment), "is a folder")
         assert server.received == []
 
-    def test_a_cassette_that_is_none(self, run: Run, article: Path) -> None:
-        self.refused(run(article, "--cassette", article), "not a cassette")
+    def test_a_cassette_that_is_none(self, invoke: Run, article: Path) -> None:
+        self.refused(invoke(article, "--cassette", article), "not a cassette")
 
-    def test_an_error_about_a_path_cannot_steer_the_terminal(self, run: Run) -> None:
-        done = run("a\x1b[31mb\nc.txt")
+    def test_an_error_about_a_path_cannot_steer_the_terminal(self, invoke: Run) -> None:
+        done = invoke("a\x1b[31mb\nc.txt")
         self.refused(done, "␛[31m")
         assert "\x1b" not in done.stderr
 
 
 def test_a_recording_is_made_and_replayed(
-    run: Run, article: Path, environment: dict[str, str], tmp_path: Path
+    invoke: Run, article: Path, environment: dict[str, str], tmp_path: Path
 ) -> None:
-    recorded = run("--cassette", "tape.yaml", "-f", "json", article, **environment)
+    recorded = invoke("--cassette", "tape.yaml", "-f", "json", article, **environment)
     assert recorded.returncode == 0
-    replayed = run("--cassette", "tape.yaml", "-f", "json", article)
+    replayed = invoke("--cassette", "tape.yaml", "-f", "json", article)
     assert "replaying tape.yaml" in replayed.stderr
     one, other = json.loads(recorded.stdout), json.loads(replayed.stdout)
     assert one.pop("provenance")["replayed"] is False
     assert other.pop("provenance")["replayed"] is True
     assert one == other
-    stale = run("--cassette", "tape.yaml", "--language", "French", article)
+    stale = invoke("--cassette", "tape.yaml", "--language", "French", article)
     assert (stale.returncode, stale.stdout) == (2, "")
     assert "message 1 (system)" in stale.stderr
     assert "record it again" in stale.stderr
 
 
-def test_another_schema_is_filled_and_described(run: Run) -> None:
-    done = run(
+def test_another_schema_is_filled_and_described(invoke: Run) -> None:
+    done = invoke(
         "--schema", "minutes", "--cassette", ROOT / "cassettes/minutes.yaml", ROOT / "examples/minutes.txt"
     )
     assert done.returncode == 0, done.stderr
     assert "DECISIONS" in done.stdout
     assert "owner: OB · due: 26 September" in done.stdout
     own = ("--schema", ROOT / "examples/demands.py")
-    assert "Demand" in json.loads(run(*own, "--json-schema").stdout)["$defs"]
-    done = run(*own, "--cassette", ROOT / "cassettes/demands.yaml", ROOT / "examples/dock-strike.txt")
+    assert "Demand" in json.loads(invoke(*own, "--json-schema").stdout)["$defs"]
+    done = invoke(*own, "--cassette", ROOT / "cassettes/demands.yaml", ROOT / "examples/dock-strike.txt")
     assert "DEMANDS" in done.stdout
-    assert run("--schema", "nothing", "--json-schema").returncode == 2
+    assert invoke("--schema", "nothing", "--json-schema").returncode == 2
 
 
-def test_a_prompt_of_ones_own(run: Run, article: Path, tmp_path: Path) -> None:
+def test_a_prompt_of_ones_own(invoke: Run, article: Path, tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()
     (folder / "system.md.j2").write_text("Be brief, in {{ language }}.", encoding="utf-8")
-    shown = run("--prompt", "mine", "--language", "Welsh", "--show-prompt", article).stdout
+    shown = invoke("--prompt", "mine", "--language", "Welsh", "--show-prompt", article).stdout
     assert shown.startswith("# system\n\nBe brief, in Welsh.\n\n# user\n\n<text-")
     (folder / "system.md.j2").write_text("{{ nonsense }}", encoding="utf-8")
-    done = run("--prompt", "mine", "--show-prompt", article)
+    done = invoke("--prompt", "mine", "--show-prompt", article)
     assert done.returncode == 2
     assert "'nonsense' is undefined" in done.stderr
 
 
-def test_the_language_of_the_source_may_be_given(run: Run) -> None:
+def test_the_language_of_the_source_may_be_given(invoke: Run) -> None:
     text = "Er trat am 3. Mai zurück. Das war alles."
-    assert "[2] Das war" in run("--source-language", "de", "--show-prompt", stdin=text).stdout
+    assert "[2] Das war" in invoke("--source-language", "de", "--show-prompt", stdin=text).stdout
 
 
-def test_verbose_says_what_is_asked_and_asked_again(run: Run, article: Path, server: LoopbackEndpoint) -> None:
+def test_verbose_says_what_is_asked_and_asked_again(
+    invoke: Run, article: Path, server: LoopbackEndpoint
+) -> None:
     server.answer_with("{}", good_answer())
-    done = run("-v", article, OPENAI_BASE_URL=server.url, OPENAI_API_KEY="canary-key")
+    done = invoke("-v", article, OPENAI_BASE_URL=server.url, OPENAI_API_KEY="canary-key")
     assert "summarise: answer 1 has" in done.stderr
     assert "canary" not in done.stderr
 
 
 def test_removals_are_told_on_stderr_and_listed_where_strict(
-    run: Run, article: Path, server: LoopbackEndpoint
+    invoke: Run, article: Path, server: LoopbackEndpoint
 ) -> None:
     answer = good_answer()
     answer["numbers"][0]["text"] = "€9bn"
     answer["parties"][0]["aliases"] = ["Norrland", "Nordmark"]
     server.answer_with(answer)
-    done = run(article, "-o", "out.md", OPENAI_BASE_URL=server.url)
+    done = invoke(article, "-o", "out.md", OPENAI_BASE_URL=server.url)
     assert "1 removed, 1 repaired" in done.stderr
-    done = run(article, "--strict", OPENAI_BASE_URL=server.url)
+    done = invoke(article, "--strict", OPENAI_BASE_URL=server.url)
     assert done.returncode == 3
     assert "  - numbers[0].text “€9bn”: does not stand in the text as a whole number" in done.stderr
 
@@ -250,16 +254,16 @@ def test_a_standard_output_that_cannot_be_written_is_an_error(arguments: list[st
     assert "Traceback" not in done.stderr
 
 
-def test_show_prompt_prints_what_would_be_sent_and_asks_nobody(run: Run, article: Path) -> None:
-    done = run("--show-prompt", "--language", "German", article)
+def test_show_prompt_prints_what_would_be_sent_and_asks_nobody(invoke: Run, article: Path) -> None:
+    done = invoke("--show-prompt", "--language", "German", article)
     assert done.returncode == 0
     assert "[2] Ministers of Norrland" in done.stdout
     assert "Write in German." in done.stdout
-    assert '"key_messages"' in run("--show-prompt", "--mode", "json", article).stdout
+    assert '"key_messages"' in invoke("--show-prompt", "--mode", "json", article).stdout
 
 
-def test_the_json_schema_describes_the_output(run: Run) -> None:
-    schema = json.loads(run("--json-schema").stdout)
+def test_the_json_schema_describes_the_output(invoke: Run) -> None:
+    schema = json.loads(invoke("--json-schema").stdout)
     assert schema == Briefing.model_json_schema(mode="serialization")
 
 
@@ -365,44 +369,44 @@ class TestCheck:
         path.write_text(self.ARTICLE)
         return path
 
-    def check(self, run: Run, text: Path, claims: str) -> subprocess.CompletedProcess[str]:
+    def check(self, invoke: Run, text: Path, claims: str) -> subprocess.CompletedProcess[str]:
         summary = text.with_name("summary.txt")
         summary.write_text(claims)
-        return run("--check", summary, text)
+        return invoke("--check", summary, text)
 
-    def test_a_summary_without_fault_is_0_and_prints_nothing(self, run: Run, text: Path) -> None:
-        done = self.check(run, text, "Velt bought 40 cranes for 3.5 billion euros.")
+    def test_a_summary_without_fault_is_0_and_prints_nothing(self, invoke: Run, text: Path) -> None:
+        done = self.check(invoke, text, "Velt bought 40 cranes for 3.5 billion euros.")
         assert (done.returncode, done.stdout) == (0, "")
         assert "without support" in done.stderr
 
-    def test_problems_are_4_a_line_each(self, run: Run, text: Path) -> None:
-        done = self.check(run, text, "Velt bought 41 cranes for €3.4bn, said Orla Finch.")
+    def test_problems_are_4_a_line_each(self, invoke: Run, text: Path) -> None:
+        done = self.check(invoke, text, "Velt bought 41 cranes for €3.4bn, said Orla Finch.")
         assert (done.returncode, done.stderr) == (4, "")
         lines = done.stdout.splitlines()
         for line, offending in zip(lines, ("“41 cranes”", "“€3.4bn”", "“Orla Finch”"), strict=True):
             assert line.startswith(f"{text.with_name('summary.txt')}:1: {offending}")
 
-    def test_a_problem_names_its_line(self, run: Run, text: Path) -> None:
-        done = self.check(run, text, "Velt bought 40 cranes.\n\nIt paid €3.4bn.\n")
+    def test_a_problem_names_its_line(self, invoke: Run, text: Path) -> None:
+        done = self.check(invoke, text, "Velt bought 40 cranes.\n\nIt paid €3.4bn.\n")
         assert "summary.txt:3: “€3.4bn”" in done.stdout
 
-    def test_a_summary_may_come_from_standard_input(self, run: Run, text: Path) -> None:
-        done = run("--check", "-", text, stdin="Velt bought 41 cranes.")
+    def test_a_summary_may_come_from_standard_input(self, invoke: Run, text: Path) -> None:
+        done = invoke("--check", "-", text, stdin="Velt bought 41 cranes.")
         assert done.returncode == 4
         assert done.stdout.startswith("-:1: “41 cranes”")
 
     @pytest.mark.parametrize("claims", ["", " \n"])
-    def test_an_empty_summary_is_2(self, run: Run, text: Path, claims: str) -> None:
-        done = self.check(run, text, claims)
+    def test_an_empty_summary_is_2(self, invoke: Run, text: Path, claims: str) -> None:
+        done = self.check(invoke, text, claims)
         assert (done.returncode, done.stdout) == (2, "")
         assert "nothing to check" in done.stderr
 
-    def test_an_empty_name_is_no_reason_to_ask_a_model(self, run: Run, text: Path) -> None:
-        done = run("--check", "", text)
+    def test_an_empty_name_is_no_reason_to_ask_a_model(self, invoke: Run, text: Path) -> None:
+        done = invoke("--check", "", text)
         assert done.returncode == 2
         assert "no such file" in done.stderr or "folder" in done.stderr
 
-    def test_a_summary_that_is_not_there_is_2(self, run: Run, text: Path) -> None:
-        done = run("--check", "nowhere.txt", text)
+    def test_a_summary_that_is_not_there_is_2(self, invoke: Run, text: Path) -> None:
+        done = invoke("--check", "nowhere.txt", text)
         assert (done.returncode, done.stdout) == (2, "")
         assert "no such file" in done.stderr
