@@ -56,7 +56,7 @@ class Folder:
             self._path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ConfigurationError(
-                f"{name}: is no folder and cannot be made one ({error.strerror}); several inputs need a folder"
+                f"{name}: is not a folder and cannot be made one ({error.strerror}); several inputs need a folder"
             ) from error
 
     def file_for(self, origin: str) -> Path:
@@ -76,7 +76,7 @@ def _files(inputs: Iterable[str]) -> set[str]:
 
 
 def _place(path: str | Path) -> str:
-    """Where a path leads in the end; unlike Path.resolve, a loop of links is no error."""
+    """Where a path leads in the end; unlike Path.resolve, a loop of links is not an error."""
     return os.path.realpath(path)
 
 
