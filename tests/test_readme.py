@@ -127,7 +127,8 @@ def test_the_commands_run(line: str, tmp_path: Path, server: LoopbackEndpoint, s
     empty = {"decisions": [], "actions": [], "open_questions": [], "meeting": "x", "held": None}
     server.answer_with(good_answer() | empty | {"dispute": "x", "demands": []})
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    settings = {**os.environ, "PATH": path, "OPENAI_BASE_URL": server.url}
+    (tmp_path / ".local/share/bash-completion/completions").mkdir(parents=True)
+    settings = {**os.environ, "PATH": path, "HOME": str(tmp_path), "OPENAI_BASE_URL": server.url}
     done = subprocess.run(
         line.replace("https://example.org", site.url),
         shell=True,

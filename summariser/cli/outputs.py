@@ -56,7 +56,8 @@ class Folder:
             self._path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ConfigurationError(
-                f"{name}: is not a folder and cannot be made one ({error.strerror}); several inputs need a folder"
+                f"{name}: is not a folder and cannot be made one ({error.strerror}); "
+                "several inputs need a folder"
             ) from error
 
     def file_for(self, origin: str) -> Path:

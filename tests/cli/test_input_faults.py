@@ -21,7 +21,7 @@ import pytest
 
 from summariser import Briefing, Source, SourceError, summarise
 from summariser.files import unwritable
-from summariser.readers.encodings import told_encoding
+from summariser.readers.encodings import detect_encoding
 from summariser.readers.reading import MAX_BYTES, decode, read_file, read_stream
 from summariser.report import render
 from summariser.text.escaping import escaped, escaped_json, escaped_lines, escaped_name
@@ -149,7 +149,7 @@ class TestEncodings:
     def test_the_encoding_is_told_in_a_megabyte_at_once(self) -> None:
         data = (f"{WESTERN['English']} {TEXT}" * 1_500).encode("cp1252")
         began = time.process_time()
-        assert told_encoding(data) == ("cp1252", "Windows-1252")
+        assert detect_encoding(data) == ("cp1252", "Windows-1252")
         assert time.process_time() - began < 2
 
     def test_the_package_logs_an_encoding_that_is_not_utf_8(self, caplog: pytest.LogCaptureFixture) -> None:
