@@ -9,10 +9,10 @@ from summariser.entities.mentions import (
     attributions_of,
     is_personal,
     names_in,
-    speakers,
     titled_names,
     voice_of,
 )
+from summariser.entities.speakers import speakers
 from summariser.grounding.names import content_words
 from summariser.schemas import PositionsAudit, Unheard, Unmentioned
 from summariser.schemas.evidence import cite
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from summariser.attribution import Attribution
-    from summariser.entities.mentions import Speaker
+    from summariser.entities.speakers import Speaker
     from summariser.schemas import Briefing
     from summariser.text.source import Sentence, Source
 

@@ -1,4 +1,4 @@
-"""Voices: who speaks in a text, under one name each however the text calls them."""
+"""Mentions: the names in a text, and who is named for what is said in it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from summariser.attribution import extract_attributions
 from summariser.entities.lexicon import (
     APPOSED,
     ARTICLE,
-    BEHIND,
     CLAUSE,
     COLLECTIVE,
     HONORIFIC,
     KINDS,
     LABEL,
     NAME,
+    NAME_AFTER,
     OF_PLACE,
     OF_WHAT,
-    PARTICLE,
     PERSONAL,
     PREFIX,
     PREPOSITION,
@@ -27,23 +26,19 @@ from summariser.entities.lexicon import (
     RELATIVE,
     ROLE_NOUN,
     ROLE_OF,
-    WORD_OF_NAME,
-    PartyKind,
 )
 from summariser.text.source import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from summariser.attribution import Attribution, Span
     from summariser.text.source import Source
 
-_LONGEST_NAME, _LONGEST_ROLE = 60, 90
-_MOST_WORDS = 7
+MAX_NAME = 60
+_MAX_ROLE = 90
+_MAX_WORDS = 7
 _ROLE_OF_TURN = re.compile(r"[ \u00a0]\(([^()\n]{1,60})\)[ \u00a0]?:")
-_FIRST_NAMES = re.compile(rf"\b(?:{WORD_OF_NAME} (?:{PARTICLE} )*){{1,3}}\Z")
-_LONGEST_APPOSITION = 160
-"""How many characters behind a role are read for the name in apposition to it."""
+_MAX_APPOSITION = 160
+"""How many characters after a role are read for the name in apposition to it."""
 
 
 class Voice(NamedTuple):
@@ -69,15 +64,6 @@ class Voice(NamedTuple):
         return COLLECTIVE.search(self.name) is not None or any(
             pattern.search(self.name) for kind, pattern in KINDS.items() if kind != "expert"
         )
-
-
-class Speaker(NamedTuple):
-    """Somebody who speaks, under the fullest of the names."""
-
-    name: str
-    role: str | None
-    aliases: tuple[str, ...]
-    kind: PartyKind
 
 
 @kept
@@ -114,7 +100,7 @@ def names_in(sentence: str, titled: frozenset[str] = frozenset()) -> list[str]:
     found: list[str] = []
     for match in NAME.finditer(sentence):
         name = PREFIX.sub("", match.group()).strip(".,;:")
-        bare = _voice(name)
+        bare = read_voice(name)
         if bare is None or not bare.is_proper:
             continue
         person = (
@@ -137,20 +123,20 @@ def voice_of(attribution: Attribution, text: str = "") -> Voice | None:
 
     Args:
         attribution: what the text attributes.
-        text: the text that it was found in; with it the name behind a role is read ("his lawyer, Ann Lee").
+        text: the text that it was found in; with it the name after a role is read ("his lawyer, Ann Lee").
     """
     source, speaker = attribution.source, attribution.speaker
     if source is None:
         return None
     words = " ".join(source.text.split())
-    own = _voice(words, _behind(source, text))
+    own = read_voice(words, _name_after(source, text))
     if own is not None and own.is_proper:
         own = own if own.role else own._replace(role=_role_of_turn(source, text))
-        fuller = speaker and _voice(" ".join(speaker.text.split()))
+        fuller = speaker and read_voice(" ".join(speaker.text.split()))
         return own._replace(name=fuller.name) if fuller and _is_fuller(fuller, own) else own
     if speaker is None or (source.start <= speaker.start < source.end and not PRONOUN.fullmatch(words)):
         return own
-    named = _voice(" ".join(speaker.text.split()))
+    named = read_voice(" ".join(speaker.text.split()))
     if named is None or not named.is_proper:
         return own
     if PRONOUN.fullmatch(words) or (own and not own.is_collective and is_personal(named.name)):
@@ -158,11 +144,11 @@ def voice_of(attribution: Attribution, text: str = "") -> Voice | None:
     return own
 
 
-def _behind(source: Span, text: str) -> str:
-    """The name in apposition behind a role, up to which the source was read, or nothing."""
+def _name_after(source: Span, text: str) -> str:
+    """The name in apposition after a role, up to which the source was read, or nothing."""
     if not text or any(word[:1].isupper() for word in source.text.split()[1:]):
         return ""
-    found = BEHIND.match(text, source.end, source.end + _LONGEST_APPOSITION)
+    found = NAME_AFTER.match(text, source.end, source.end + _MAX_APPOSITION)
     return found[1] if found else ""
 
 
@@ -177,16 +163,17 @@ def _is_fuller(fuller: Voice, own: Voice) -> bool:
     return len(fuller.name) > len(own.name) and fuller.name.split()[-1] == own.name.split()[-1]
 
 
-def _voice(text: str, behind: str = "") -> Voice | None:
+def read_voice(text: str, following: str = "") -> Voice | None:
+    """Read the words that name a source; `following` is a name that may stand in apposition to them."""
     head, _, apposition = text.partition(", ")
-    apposition = apposition or behind
+    apposition = apposition or following
     if _calls_for_a_name(head):
         named = NAME.match(HONORIFIC.sub("", apposition))
         if named and is_personal(named.group()):
             head, apposition = named.group(), head  # "the minister, Ada Brandt"
     bare = RELATIVE.sub("", HONORIFIC.sub("", ARTICLE.sub("", head))).strip(" .,;:“”\"'‘’")
     bare = re.sub(r"['’]s?$", "", bare)
-    if not bare or len(bare) > _LONGEST_NAME or len(bare.split()) > _MOST_WORDS:
+    if not bare or len(bare) > MAX_NAME or len(bare.split()) > _MAX_WORDS:
         return None
     if CLAUSE.match(bare) or PRONOUN.fullmatch(bare) or LABEL.fullmatch(bare):
         return None
@@ -216,7 +203,7 @@ def _calls_for_a_name(head: str) -> bool:
 
 
 def _named(name: str, role: str | None) -> Voice:
-    """Take a title off a name, and off a person's name the place that stands behind it."""
+    """Take a title off a name, and off a person's name the place that stands after it."""
     words = name.split()
     titles = 0
     while titles < len(words) - 1 and ROLE_NOUN.search(" ".join(words[: titles + 1])) is None:
@@ -234,68 +221,6 @@ def _named(name: str, role: str | None) -> Voice:
 
 def _role(text: str) -> str | None:
     text = ARTICLE.sub("", text.split(", ")[0].strip(" ,.;:–—-"))
-    if not ROLE_NOUN.search(text) or len(text) > _LONGEST_ROLE or CLAUSE.match(text):
+    if not ROLE_NOUN.search(text) or len(text) > _MAX_ROLE or CLAUSE.match(text):
         return None
     return text
-
-
-def speakers(voices: Iterable[Voice], text: str) -> dict[Voice, Speaker]:
-    """Join the mentions of each speaker under the fullest name, the others being aliases."""
-    distinct = list(dict.fromkeys(voices))
-    keys = _joined_keys([voice.key for voice in distinct])
-    groups: dict[str, list[Voice]] = {}
-    for voice in distinct:
-        groups.setdefault(keys[voice.key], []).append(voice)
-    joined: dict[Voice, Speaker] = {}
-    for mentions in groups.values():
-        names = list(
-            dict.fromkeys(name for voice in mentions for name in (voice.name, *_spelt(voice.name, text)))
-        )
-        fullest = max(names, key=lambda name: (len(name.split()), -names.index(name)))
-        role = next((voice.role for voice in mentions if voice.role), None)
-        speaker = Speaker(fullest, role, tuple(names), _kind_of(fullest, role, text))
-        joined.update(dict.fromkeys(mentions, speaker))
-    return joined
-
-
-def _spelt(label: str, text: str) -> Iterator[str]:
-    """How a text writes the name that a speaker's label has in capitals: "Ada Brandt" for "BRANDT"."""
-    if not label.isupper() or not is_proper(label) or not _has_turn(label, text):
-        return
-    for match in re.finditer(rf"\b{re.escape(label)}\b", text, re.IGNORECASE):
-        if match.group().isupper() or match.group().islower():
-            continue
-        before = _FIRST_NAMES.search(text[max(0, match.start() - _LONGEST_NAME) : match.start()])
-        named = _voice((before.group() if before else "") + match.group())
-        if named is not None and is_personal(named.name):
-            yield named.name
-            return
-
-
-def _has_turn(name: str, text: str) -> bool:
-    return re.search(rf"^{re.escape(name)}(?: \([^()\n]*\))?:\s", text, re.MULTILINE) is not None
-
-
-def _joined_keys(keys: Sequence[str]) -> dict[str, str]:
-    """Give a body that is called by the end of one longer name the key of that, such as "the union"."""
-    joined = {key: key for key in keys}
-    for key in joined:
-        longer = [other for other in joined if other != key and other.endswith(f" {key}")]
-        if (" " in key or COLLECTIVE.fullmatch(key)) and len(longer) == 1:
-            joined[key] = longer[0]
-    return joined
-
-
-def _kind_of(name: str, role: str | None, text: str) -> PartyKind:
-    if role and KINDS["expert"].search(role):
-        return "expert"
-    for kind, pattern in KINDS.items():
-        if pattern.search(name):
-            return kind
-    if name[0].islower():
-        return "person" if ROLE_NOUN.search(name) and not name.endswith("s") else "group"
-    if role or PERSONAL.fullmatch(name):
-        return "person"
-    titled = _has_turn(name, text) or re.search(rf"\b(?:Mr|Mrs|Ms|Dr)\.? {re.escape(name)}\b", text)
-    place = re.search(rf"\b(?:in|to|from|of) {re.escape(name)}\b", text)
-    return "person" if titled else "government" if place else "organisation"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from summariser.entities.mentions import Speaker, Voice, attributions_of, is_personal, speakers, voice_of
+from summariser.entities.mentions import Voice, attributions_of, is_personal, voice_of
+from summariser.entities.speakers import Speaker, speakers
 from summariser.extractive.titles import title_of
 from summariser.extractive.topics import topics
 from summariser.extractive.trimming import trimmed

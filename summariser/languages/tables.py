@@ -138,9 +138,17 @@ def lowered(role: Role | NumberRole, language: str | None = None) -> frozenset[s
     return frozenset(word.lower() for word in words(role, language))
 
 
-def alternatives(*roles: Role | NumberRole, language: str | None = None) -> str:
-    """Return a pattern that matches any of the words, the longest first."""
+def alternatives(*roles: Role | NumberRole, language: str | None = None, capital: bool = False) -> str:
+    """Return a pattern that matches any of the words, the longest first.
+
+    Args:
+        roles: what the words are for.
+        language: the language; all if not given.
+        capital: whether they are written with a capital, as at the start of a sentence.
+    """
     found = {word for role in roles for word in words(role, language)}
+    if capital:
+        found = {word[:1].upper() + word[1:] for word in found}
     return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
 
 

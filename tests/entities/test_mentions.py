@@ -1,11 +1,11 @@
-"""Voices: who speaks, under one name each; no pronoun and no label is anybody."""
+"""Mentions: who is named for words; no pronoun and no label is anybody."""
 
 from __future__ import annotations
 
 import pytest
 
 from summariser.attribution import Attribution, Span
-from summariser.entities.mentions import Voice, is_personal, speakers, voice_of
+from summariser.entities.mentions import Voice, is_personal, voice_of
 
 
 def attributed(text: str, source: str | None, speaker: str | None = None) -> Attribution:
@@ -97,38 +97,6 @@ def test_a_role_stands_for_the_person_who_has_it_a_body_for_none() -> None:
 def test_a_name_further_on_in_the_source_is_not_who_speaks() -> None:
     text = "the network, which received money from Haldrin, said so."
     assert voice(text, "the network, which received money from Haldrin,", "Haldrin") == Voice("network", None)
-
-
-def test_mentions_are_joined_under_the_fullest_name() -> None:
-    mentions = [Voice("Brandt", None), Voice("Ada Brandt", "minister"), Voice("Ada Brandt", None)]
-    found = speakers(mentions, "")
-    [speaker] = set(found.values())
-    assert (speaker.name, speaker.role, speaker.kind) == ("Ada Brandt", "minister", "person")
-    assert speaker.aliases == ("Brandt", "Ada Brandt")
-
-
-def test_a_body_is_joined_with_its_longer_name_where_there_is_one() -> None:
-    mentions = [Voice("Calverra’s Supreme Court", None), Voice("Supreme Court", None), Voice("court", None)]
-    assert len(set(speakers(mentions[:2], "").values())) == 1
-    assert len(set(speakers([Voice("Dockers Union", None), Voice("union", None)], "").values())) == 1
-    two = [Voice("Dockers Union", None), Voice("Porters Union", None), Voice("union", None)]
-    assert len(set(speakers(two, "").values())) == 3
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("Kestrian police", "group"),
-        ("spokeswoman", "person"),
-        ("Foreign Ministry", "government"),
-        ("Dockers Union", "organisation"),
-        ("Faris al-Zuwar", "person"),
-        ("Halvern Motors", "company"),
-    ],
-)
-def test_a_speaker_is_of_a_kind(name: str, kind: str) -> None:
-    only = Voice(name, None)
-    assert speakers([only], "")[only].kind == kind
 
 
 @pytest.mark.parametrize(
