@@ -12,6 +12,7 @@ from summariser.audit.speakers import audit_of_positions
 from summariser.grounding.agreement import amount_of
 from summariser.grounding.figures import find_figure, quantity_at
 from summariser.grounding.occurrences import Placed, placed_quantities, quantities_within
+from summariser.languages import alternatives
 from summariser.quantities import extract_quantities
 from summariser.quantities.quantity import QUANTITY_KINDS
 from summariser.schemas import Audit, Briefing, LeftOut, NumbersAudit
@@ -38,14 +39,7 @@ _SMALL = 10
 _OF_SUBSTANCE_IN_WORDS = frozenset({"money", "percent", "measure"})
 """The kinds that are of substance even so; of counts only those of people are, “one” never is."""
 _PEOPLE = re.compile(
-    r"(?i:people|persons?|(?:wo|gun|police|fire|states|business|fisher)?m[ae]n|child(?:ren)?|boys?|girls?|adults?|teenagers?|minors?|bab(?:y|ies)|"
-    r"famil(?:y|ies)|civilians?|residents?|inhabitants?|citizens?|villagers?|locals|migrants?|refugees?|"
-    r"soldiers?|troops|fighters?|militants?|gunmen|officers?|police|hostages?|captives?|prisoners?|detainees?|"
-    r"suspects?|victims?|casualt(?:y|ies)|deaths?|fatalities|dead|killed|wounded|injured|survivors?|bodies|"
-    r"patients?|doctors?|nurses?|students?|pupils?|teachers?|workers?|employees?|staff|miners?|dockers?|"
-    r"journalists?|protest[eo]rs?|demonstrators?|activists?|passengers?|drivers?|pilots?|sailors?|crew|"
-    r"senators?|lawmakers?|councillors?|ministers?|officials?|diplomats?|judges?|jurors?|lawyers?|witnesses|"
-    r"voters?|delegates?|participants?|volunteers?|shareholders?|customers?|users?|farmers?)"
+    rf"(?i:{alternatives('people')})"
     r"|[A-Z]\w+(?:ans?|is?|ese)"
 )
 """Words for people, nationalities among them, as they end a unit."""

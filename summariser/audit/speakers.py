@@ -14,6 +14,7 @@ from summariser.entities.mentions import (
 )
 from summariser.entities.speakers import speakers
 from summariser.grounding.names import content_words
+from summariser.languages import alternatives
 from summariser.schemas import PositionsAudit, Unheard, Unmentioned
 from summariser.schemas.evidence import cite
 from summariser.text.boilerplate import is_boilerplate
@@ -33,7 +34,7 @@ _LEAST_MENTIONS = 3
 """How many sentences name somebody who is named often."""
 _ENDS = re.compile(r"[.!?…][\s\"”’»)\]]*\Z|[\"”»]\s*\Z")
 """How a sentence ends; a title or a caption does not."""
-_BYLINE = re.compile(r"\s*(?:By|BY|Von|Par|Por)\s")
+_BYLINE = re.compile(rf"\s*(?:{alternatives('bylines')})\s")
 
 
 class Passage(NamedTuple):

@@ -11,6 +11,7 @@ from summariser.extractive.positions import evidence_of, parties_of
 from summariser.extractive.salience import salient
 from summariser.extractive.titles import is_entry, title_of
 from summariser.extractive.trimming import clause_around, trimmed
+from summariser.languages import alternatives
 from summariser.quantities.tables import language_of
 from summariser.schemas import Briefing, KeyMessage, Number
 from summariser.text.boilerplate import is_boilerplate
@@ -31,7 +32,7 @@ _MAX_DESCRIPTION = 140
 _MIN_SENTENCE = 6
 _MAX_QUALIFIER = 4
 _WORD = re.compile(r"\S+")
-_BYLINE = re.compile(r"(?:By|BY|Par|Von|Por) (?:[A-ZÀ-Þ][\w’'.-]+ ?){1,4}(?:[,|].{0,80})?$")
+_BYLINE = re.compile(rf"(?:{alternatives('bylines')}) (?:[A-ZÀ-Þ][\w’'.-]+ ?){{1,4}}(?:[,|].{{0,80}})?$")
 
 
 def extract_briefing(source: Source) -> Briefing:

@@ -6,6 +6,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summariser.attribution.paragraphs import paragraphs_of
@@ -13,30 +14,14 @@ from summariser.attribution.quotes import find_quotations
 from summariser.entities.mentions import attributions_of, voice_of
 from summariser.extractive.content_words import content_stems, is_function_word, words
 from summariser.grounding.occurrences import placed_quantities
+from summariser.languages import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from summariser.text.source import Sentence, Source
 
-_DAY = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|lundi|mardi|mercredi|jeudi|vendredi|"
-    r"samedi|dimanche|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|lunes|martes|miércoles|"
-    r"jueves|viernes|sábado|domingo)\b"
-)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SPAN = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "year|month|spring|summer|autumn|fall|winter|season"
-)
-_GONE_BY = re.compile(rf"\b(?:last|earlier this) (?:{_SPAN})\b")
-_REPORT = re.compile(
-    r"\b(?:said|told|announced|confirmed|reported|added|declared|warned|stated|testified|wrote)\b"
-)
-_DANGLING = re.compile(
-    r"(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|But|And|Or|So|Yet|Still|However|Meanwhile|"
-    r"Instead|Also|Il|Elle|Ils|Er|Sie|Es|Él|Ella)\b"
-)
 _COUNTED = frozenset({"count", "measure"})
 _OPENING = 2
 """The number of sentences that make the opening, with which the others are compared."""
@@ -122,18 +107,39 @@ def measure(source: Source, sentences: Sequence[Sentence], title: str = "") -> l
             currency=_currency(bags[place], spread, len(sentences)),
             quotations=quotations,
             estimate=sentence.number in estimates,
-            report=_REPORT.search(own) is not None,
-            day=_DAY.search(own) is not None,
+            report=_report().search(own) is not None,
+            day=_day().search(own) is not None,
             year=_YEAR.search(sentence.text) is not None,
-            gone_by=_GONE_BY.search(sentence.text) is not None,
+            gone_by=_gone_by().search(sentence.text) is not None,
             simple="," not in sentence.text,
             denial=speech.negated,
             others=speech.quoted and bool(speech.names) and not speech.names & named,
-            dangling=_DANGLING.match(sentence.text) is not None,
+            dangling=_dangling().match(sentence.text) is not None,
         )
         recalls = any(name.lower() in named for name in _capitalised(own))
         found.append(Measured(sentence, features, quoted[place], recalls, paragraphs[sentence.number]))
     return found
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('weekdays', 'near_days')})\b")
+
+
+@cache
+def _gone_by() -> re.Pattern[str]:
+    spans = "|".join((alternatives("months", language="en"), alternatives("periods")))
+    return re.compile(rf"\b(?:last|earlier this) (?:{spans})\b")
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('reports')})\b")
+
+
+@cache
+def _dangling() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('leaning', capital=True)})\b")
 
 
 def cosine(one: Counter[str], other: Counter[str], weights: Mapping[str, float]) -> float:

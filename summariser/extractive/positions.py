@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summariser.entities.mentions import Voice, attributions_of, is_personal, voice_of
@@ -11,6 +12,7 @@ from summariser.extractive.titles import title_of
 from summariser.extractive.topics import topics
 from summariser.extractive.trimming import trimmed
 from summariser.grounding.verbatim import find_verbatim
+from summariser.languages import alternatives, lowered
 from summariser.schemas import Evidence, Party, Position
 from summariser.schemas.evidence import cite
 from summariser.text.boilerplate import is_boilerplate
@@ -25,21 +27,9 @@ _MAX_SENTENCES = 2
 _MIN_WORDS = 2
 _MAX_SENTENCES_BACK = 1
 _INTENDED = frozenset({"promise", "believe"})
-"""Stances of cues for intentions and opinions, which are positions only of those with a name."""
-_REVERSED = re.compile(
-    r"(?:\w+\s){0,4}?(?:to\s+)?(?:throw out|drop|scrap|stop|reject|withdraw|abandon|halt|cancel|block|ban|"
-    r"oppose|resist|refuse|delay|postpone|end|vote against|not)\b",
-    re.IGNORECASE,
-)
-"""The beginning of a demand against something."""
+"""Stances of cues that tell what somebody means to do or thinks: positions only of those with a name."""
 _IMPERSONAL_PRONOUNS = frozenset({"it"})
-_NO_COMMENT = re.compile(
-    r"(?:to )?(?:comment|say|discuss|answer|speak|elaborate|give details|be drawn|respond)\b"
-)
-"""What somebody without a position declines to do."""
-_PERSONAL_PRONOUNS = frozenset({"he", "she", "il", "elle", "er", "sie", "él", "ella"})
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«\s*([^«»]+?)\s*»|„([^„“”]+)[“”]")
-_CONDITION = re.compile(r"\b(?:only if|unless|provided that|on condition|as long as)\b", re.IGNORECASE)
 _STANCES = {"support": "for", "demand": "for", "deny": "against", "oppose": "against"}
 _MAX_STATEMENT = 320
 _MIN_SUBSTANTIAL_WORDS = 5
@@ -102,7 +92,7 @@ def _said(source: Source) -> list[_Said]:
         short = len(attribution.content.text.split()) < _MIN_WORDS
         meant = attribution.stance in _INTENDED and not attribution.quoted and not voice.is_proper
         in_title = sentences[0] is title and not attribution.quoted
-        silent = attribution.stance == "deny" and _NO_COMMENT.match(attribution.content.text) is not None
+        silent = attribution.stance == "deny" and _no_comment().match(attribution.content.text) is not None
         if short or meant or in_title or silent or any(is_boilerplate(sentence.text) for sentence in sentences):
             continue
         key = voice.key, sentences[0].number
@@ -118,8 +108,9 @@ def _goes_on(attribution: Attribution, last: _Said | None, source: Source) -> Vo
     if last is None or span is None:
         return None
     pronoun = span.text.strip().lower()
-    fitting = is_personal(last.voice.name) if pronoun in _PERSONAL_PRONOUNS else last.voice.is_collective
-    if pronoun not in _PERSONAL_PRONOUNS | _IMPERSONAL_PRONOUNS or not fitting:
+    personal = pronoun in lowered("personal_pronouns")
+    fitting = is_personal(last.voice.name) if personal else last.voice.is_collective
+    if not (personal or pronoun in _IMPERSONAL_PRONOUNS) or not fitting:
         return None
     here = source.sentence_at(span.start)
     if here is None or not _opens(span, here, attribution):
@@ -169,11 +160,11 @@ def _position(one: _Said, speaker: Speaker, issue: str, source: Source) -> Posit
     attribution, sentences = one.attribution, one.sentences
     quote = _quote(attribution, sentences, source)
     stance = _STANCES.get(attribution.stance, "neutral")
-    if attribution.stance == "demand" and _REVERSED.match(attribution.content.text):
+    if attribution.stance == "demand" and _reversed().match(attribution.content.text):
         stance = "against"
     if attribution.negated and stance != "neutral":
         stance = "against" if stance == "for" else "for"
-    if _CONDITION.search(attribution.content.text) and stance != "neutral":
+    if _condition().search(attribution.content.text) and stance != "neutral":
         stance = "conditional"
     return Position(
         issue=issue,
@@ -225,6 +216,23 @@ def _statement(one: _Said, speaker: Speaker, quote: str | None) -> str:
     if len(said) > _MAX_STATEMENT:
         said = said[:_MAX_STATEMENT].rsplit(" ", 1)[0] + " …"
     return f"{speaker.name}: {said}"
+
+
+@cache
+def _reversed() -> re.Pattern[str]:
+    """How a demand against something begins."""
+    return re.compile(rf"(?:\w+\s){{0,4}}?(?:to\s+)?(?:{alternatives('reversals')})\b", re.IGNORECASE)
+
+
+@cache
+def _no_comment() -> re.Pattern[str]:
+    """What somebody declines who holds no position."""
+    return re.compile(rf"(?:to )?(?:{alternatives('comments')})\b")
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives('conditions')})\b", re.IGNORECASE)
 
 
 def evidence_of(source: Source, *sentences: Sentence) -> tuple[Evidence, ...]:

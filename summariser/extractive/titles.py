@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from summariser.languages import alternatives
 from summariser.quantities import extract_quantities
 from summariser.text.boilerplate import is_boilerplate
 from summariser.text.source import kept
@@ -19,17 +21,6 @@ _MAX_HEADINGS = 4
 _NEAR = 12
 """Among so many sentences at the start one must have closing punctuation; verse and lists have no headline."""
 _CLOSING = '.!?…:;,”"’»)'
-_LABEL = re.compile(
-    r"(?:for immediate release|(?:press|media|news) (?:release|statement|notice)|(?:joint )?statement|"
-    r"communiqué|(?:breaking )?news|opinion|analysis|exclusive|minutes|transcript|memorandum|notice)",
-    re.IGNORECASE,
-)
-"""Lines that give the kind of a text, not its topic."""
-_ENTRY = re.compile(
-    r"(?:present|apologies|attending|(?:in the )?chair|date|time|place|venue|from|to|subject|contact|tags?|by)"
-    r"\s*:",
-    re.IGNORECASE,
-)
 _DATE = frozenset({"date", "time"})
 
 
@@ -54,13 +45,24 @@ def _stands_alone(source: Source, sentence: Sentence) -> bool:
     return alone and len(sentence.text) <= _MAX_TITLE and not _is_whole(sentence)
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    """What says of which kind a text is, and not what it is about."""
+    return re.compile(rf"(?:{alternatives('kinds_of_text')})", re.IGNORECASE)
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('entries')})\s*:", re.IGNORECASE)
+
+
 def _is_label(line: str) -> bool:
-    return is_boilerplate(line) or _LABEL.fullmatch(line.strip()) is not None or is_entry(line)
+    return is_boilerplate(line) or _label().fullmatch(line.strip()) is not None or is_entry(line)
 
 
 def is_entry(line: str) -> bool:
-    """Tell whether a line is an entry in the head of a text, such as “Present: …”."""
-    return _ENTRY.match(line) is not None
+    """Tell whether a line is an entry of a text's head, such as “Present: …”."""
+    return _entry().match(line) is not None
 
 
 def _is_dated(line: str, source: Source) -> bool:

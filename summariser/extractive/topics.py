@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from summariser.extractive.content_words import is_function_word, stem, words
+from summariser.languages import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,11 +16,7 @@ _MAX_SHARE = 0.6
 _MIN_POSITIONS = 4
 _MIN_LETTERS = 4
 OTHER = "other matters"
-"""The label if none of a content's words is a noun of the text."""
-_BEFORE_NOUNS = frozenset(
-    "the a an of its their his her our this these those every any no le "
-    "la les des du une un der die das den ein eine el los las una".split()
-)
+"""The label where none of a content's words is a noun of the text."""
 
 
 def topics(contents: Sequence[str], text: str, names: Sequence[str]) -> list[str]:
@@ -70,7 +67,7 @@ def _surfaces(text: str, avoided: set[str]) -> tuple[dict[str, Counter[str]], Co
                 pairs[run[-1], form] += 1
             run.append(form)
             continue
-        if run and opener.lower() in _BEFORE_NOUNS:
+        if run and opener.lower() in lowered("before_nouns"):
             nouns.add(stem(run[-1]))
         run, opener = [], word
     return {root: counted for root, counted in forms.items() if root in nouns}, pairs

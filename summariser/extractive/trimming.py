@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from summariser.languages import alternatives
 
 _DATELINE = re.compile(
     r"""
@@ -13,20 +16,18 @@ _DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
-_OPENER = re.compile(
-    r"^(?:But|And|So|Yet|Still|However|Meanwhile|Moreover|Also|In addition|Separately|For its part|"
-    r"Nevertheless),?\s+"
-)
-_ASIDE = re.compile(
-    r"""
-    \s* \(
-    (?! [^()]* (?: \d | \b (?:not|no|never|if|only|except|unless) \b ) )
-    [^()]{1,80} \)
-    """,
-    re.VERBOSE,
-)
 _BULLET = re.compile(r"^(?:[-*•‣◦▪–—]|\(?\d{1,3}[.)])\s+")
 _MIN_WORDS = 5
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{alternatives('connectives')}),?\s+")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(rf"\s*\((?![^()]*(?:\d|\b(?:{alternatives('asides_that_matter')})\b))[^()]{{1,80}}\)")
 
 
 def trimmed(text: str) -> str:
@@ -35,7 +36,7 @@ def trimmed(text: str) -> str:
     An aside in brackets stays where it holds a number, a negation or a condition.
     """
     text = " ".join(text.split())
-    for pattern in (_BULLET, _DATELINE, _OPENER, _ASIDE):
+    for pattern in (_BULLET, _DATELINE, _opener(), _aside()):
         shorter = pattern.sub("", text)
         if len(shorter.split()) >= _MIN_WORDS:
             text = shorter

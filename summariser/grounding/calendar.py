@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from summariser.languages import numbers
 
-_MONTHS = {
-    name: number
-    for names in (
-        "january february march april may june july august september october november december",
-        "jan feb mar apr may jun jul aug sep oct nov dec",
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-        "januar februar märz april mai juni juli august september oktober november dezember",
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    )
-    for number, name in enumerate(names.split(), start=1)
-} | {"sept": 9}
-_NAME = rf"(?P<{{}}>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 _YEAR = r"(?:(?:,|\s+de|\s+of)?\s+(?P<{}>[12]\d{{3}}))?(?!\d)"
 _SUFFIX = r"(?:st|nd|rd|th|er|º|\.)?"
-_DATES = re.compile(
-    rf"""
-      (?<!\d) (?P<d1>\d{{1,2}}) {_SUFFIX} \s+ (?:of\s+|de\s+)? {_NAME.format("m1")} {_YEAR.format("y1")}
-    | \b {_NAME.format("m2")} \s+ (?P<d2>\d{{1,2}}) {_SUFFIX} (?![\d:.]\d) {_YEAR.format("y2")}
-    | \b {_NAME.format("m3")} \s+ (?:de\s+)? (?P<y3>[12]\d{{3}}) (?!\d)
-    | (?<!\d) (?P<y4>[12]\d{{3}}) - (?P<m4>\d\d) - (?P<d4>\d\d) (?!\d)            # 2031-05-28
-    | (?<!\d) (?P<d5>\d{{1,2}}) [./] (?P<m5>\d{{1,2}}) [./] (?P<y5>[12]\d{{3}}) (?!\d)  # 28.5.2031
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _TIME = re.compile(
     r"""
     (?<![\d.,:]) (?P<hour>\d{1,2}) (?:[:.h] (?P<minute>\d\d))? (?!\d)
@@ -52,9 +31,30 @@ class Date(NamedTuple):
     year: int | None
 
 
+@cache
+def _months() -> Mapping[str, int]:
+    """The numbers of the months by name, and by abbreviation in English, in lower case."""
+    return {**numbers("months"), **numbers("other_months", "en")}
+
+
+@cache
+def _date_pattern() -> re.Pattern[str]:
+    name = rf"(?P<{{}}>{'|'.join(sorted(_months(), key=len, reverse=True))})\.?"
+    return re.compile(
+        rf"""
+          (?<!\d)(?P<d1>\d{{1,2}}){_SUFFIX}\s+(?:of\s+|de\s+)?{name.format("m1")}{_YEAR.format("y1")}
+        | \b{name.format("m2")}\s+(?P<d2>\d{{1,2}}){_SUFFIX}(?![\d:.]\d){_YEAR.format("y2")}
+        | \b{name.format("m3")}\s+(?:de\s+)?(?P<y3>[12]\d{{3}})(?!\d)
+        | (?<!\d)(?P<y4>[12]\d{{3}})-(?P<m4>\d\d)-(?P<d4>\d\d)(?!\d)
+        | (?<!\d)(?P<d5>\d{{1,2}})[./](?P<m5>\d{{1,2}})[./](?P<y5>[12]\d{{3}})(?!\d)
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
 def dates(text: str) -> Iterator[Date]:
-    """Yield the dates of a text that have a month; a day and month in digits are read both ways round."""
-    for match in _DATES.finditer(text):
+    """Yield the dates of a text that name a month; days and months in digits are read both ways round."""
+    for match in _date_pattern().finditer(text):
         found = {name[0]: value for name, value in match.groupdict().items() if value}
         day, year = (int(found[part]) if part in found else None for part in "dy")
         month = found["m"]
@@ -62,7 +62,7 @@ def dates(text: str) -> Iterator[Date]:
             yield Date(day, int(month), year)
             yield Date(int(month), day, year)
         else:
-            yield Date(day, _MONTHS[month.lower()], year)
+            yield Date(day, _months()[month.lower()], year)
 
 
 def same_date(one: Date, other: Date) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summariser.grounding.agreement import agree, comparable_values, needs_no_equal
 from summariser.grounding.occurrences import Placed, by_value, number_words, placed_quantities, stands
 from summariser.grounding.periods import wrong_quarter
+from summariser.languages import alternatives
 from summariser.quantities import Quantity, extract_quantities
 from summariser.quantities.quantity import QUANTITY_KINDS, reading
 
@@ -20,14 +22,6 @@ if TYPE_CHECKING:
 _MAX_SMALL = 10
 """Up to this, a number in words is often inferred (a list, two names) and fails only on conflict."""
 _A_PAIR = 2
-_REMAINDER = re.compile(r"\b(?:others?|more|further|autres|weitere|otros|altri|outros)\b", re.IGNORECASE)
-"""Words by which a number counts the rest of another: "five other figures"."""
-_COORDINATION = re.compile(
-    r"[\s,(]*(?:(?:up|down|from|to|and|or|against|than|versus|in|last|the|previous|a|year|month|week|quarter|"
-    r"earlier|before|it|was|is|had|been|compared|with|nearly|about|just|only|over|under|\d{4})[\s,]*)*",
-    re.IGNORECASE,
-)
-"""What may stand between a number with a unit and one without, which shares it."""
 _ONE_OF = re.compile(r"\s(?:of|des|de|dei|der|dos)\s", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _MAX_SHOWN = 3
@@ -154,7 +148,7 @@ def _fails_though_small(quantity: Quantity, near: list[Placed], source: Source, 
     """Tell whether the source gives another number of what a small number counts, or has it nowhere."""
     value = int(quantity.value or 0)
     standing = number_words(source).get(value, frozenset())
-    if _REMAINDER.search(quantity.text) or (value == 1 and _ONE_OF.search(quantity.text)):
+    if _remainder().search(quantity.text) or (value == 1 and _ONE_OF.search(quantity.text)):
         return False
     noun = _stem(quantity.unit)
     otherwise = {
@@ -164,6 +158,18 @@ def _fails_though_small(quantity: Quantity, near: list[Placed], source: Source, 
     if noun and otherwise and not standing & otherwise - bound:
         return value > 1 or bool(standing & otherwise)
     return absent and value > _A_PAIR and not standing
+
+
+@cache
+def _remainder() -> re.Pattern[str]:
+    """Words by which a number counts what is left of another: "five other figures"."""
+    return re.compile(rf"\b(?:{alternatives('remainder')})\b", re.IGNORECASE)
+
+
+@cache
+def _coordination() -> re.Pattern[str]:
+    """What may stand between a number with its unit and one that leaves it out."""
+    return re.compile(rf"[\s,(]*(?:(?:{alternatives('between_numbers')}|\d{{4}})[\s,]*)*", re.IGNORECASE)
 
 
 def _elliptic(quantity: Quantity, near: list[Placed], source: Source) -> bool:
@@ -177,7 +183,7 @@ def _elliptic(quantity: Quantity, near: list[Placed], source: Source) -> bool:
                 and not bare.unit
                 and whole.unit == quantity.unit
                 and agree(counted, bare)
-                and _COORDINATION.fullmatch(between)
+                and _coordination().fullmatch(between)
             ):
                 return True
     return False

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from summariser.languages import alternatives, demonyms, lowered
 from summariser.text.source import Source, kept, remembered
-from summariser.text.typography import fold, lowered, whole_occurrences
+from summariser.text.typography import fold, whole_occurrences
+from summariser.text.typography import lowered as lower_case
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"'s?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-_FUNCTION_WORDS = frozenset(
-    "a an and at by for from in of on the to with s de del della der di du la le les von van el al".split()
-)
-_TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady president senator minister judge justice "
-    "councillor".split()
-)
-_SAY_NOTHING = _FUNCTION_WORDS | _TITLES
 _CASE_MATTERS_UP_TO = 3
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NAME = r"[A-ZÀ-ÖØ-Þ][^\s,;:!?()\[\]“”\"«»]*"
-_RUN = re.compile(rf"(?<![\w’']){_NAME}(?: (?:(?:of|de|van|von|al|the|and) )?{_NAME})*")
+_RUN = re.compile(rf"(?<![\w’']){_NAME}(?: (?:(?:{alternatives('within_names')}) )?{_NAME})*")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;\n“”\"‘(]|[.!?] ['\"“‘]?)\s*['\"“‘]?\Z")
 _LOOK_BACK = 4
 _MIN_TITLE_CASE = 0.6
@@ -32,24 +26,6 @@ _MIN_PLAIN_WORD = 5
 _MIN_STEM = 4
 _MIN_INITIALS = 3
 _DEMONYM = re.compile(r"(?:ians?|eans?|ans?|ns?|ish|ese|i|is|s|a|e)$")
-_DEMONYMS = {
-    "british": "britain", "briton": "britain", "britons": "britain", "uk": "britain", "french": "france",
-    "spanish": "spain", "dutch": "netherlands", "german": "germany", "germans": "germany", "polish": "poland",
-    "danish": "denmark", "swedish": "sweden", "finnish": "finland", "turkish": "turkey", "irish": "ireland",
-    "scottish": "scotland", "welsh": "wales", "english": "england", "swiss": "switzerland", "greek": "greece",
-    "norwegian": "norway", "portuguese": "portugal", "belgian": "belgium", "argentine": "argentina",
-    "peruvian": "peru", "israeli": "israel", "iraqi": "iraq", "thai": "thailand", "filipino": "philippines",
-}  # fmt: skip
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december".split()
-)
-_COMMON_FIRST_WORDS = frozenset(
-    "the a an this that these those it its he she they we i his her their our in on at by for from of to with "
-    "after before since while when where as if but and or so yet although however meanwhile some many most "
-    "all both each every no not one two three four five six seven eight nine ten more less about over under "
-    "there here what who why how".split()
-)
 
 
 @remembered
@@ -59,7 +35,7 @@ def find_name(name: str, source: Source) -> str | None:
     Case, a possessive ending and a leading article are ignored, but the case of a short name counts:
     "US" is not the pronoun.
     """
-    if _FUNCTION_WORDS.issuperset(_WORD.findall(name.lower())):
+    if _function_words().issuperset(_WORD.findall(name.lower())):
         return None
     wanted = _POSSESSIVE.sub("", fold(name).text.strip())
     for candidate in dict.fromkeys((wanted, _ARTICLE.sub("", wanted))):
@@ -68,7 +44,7 @@ def find_name(name: str, source: Source) -> str | None:
         folded = source.folded
         place = next(whole_occurrences(candidate, folded.text), None)
         if place is None and len(candidate) > _CASE_MATTERS_UP_TO:
-            place = next(whole_occurrences(lowered(candidate), folded.lowered), None)
+            place = next(whole_occurrences(lower_case(candidate), folded.lowered), None)
         if place:
             start, end = folded.span(*place)
             return source.text[start:end]
@@ -92,11 +68,27 @@ def is_named(name: str, source: Source) -> bool:
     return True
 
 
+@cache
+def _function_words() -> frozenset[str]:
+    return lowered("name_words") | lowered("plain_particles")
+
+
+@cache
+def _unmeaning_words() -> frozenset[str]:
+    """The words that a name is compared without."""
+    return _function_words() | lowered("honorifics") | lowered("offices")
+
+
+@cache
+def _calendar_words() -> frozenset[str]:
+    return lowered("weekdays", "en") | lowered("months", "en")
+
+
 @lru_cache(maxsize=10_000)
 def content_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case; titles, articles and prepositions are left out."""
     words: list[str] = _WORD.findall(fold(name).text.lower())
-    return tuple(word for word in words if word not in _SAY_NOTHING)
+    return tuple(word for word in words if word not in _unmeaning_words())
 
 
 def unknown_names(claim: str, source: Source) -> list[str]:
@@ -135,13 +127,13 @@ def _is_known(word: str, source: Source, *, first: bool) -> bool:
     if not word[0].isupper() or not word.replace("-", "").isalpha():  # codes are checked as numbers
         return True
     pieces = [piece.lower() for piece in _WORD.findall(word)]
-    if first and pieces and pieces[0] in _COMMON_FIRST_WORDS:
+    if first and pieces and pieces[0] in lowered("opening_words"):
         return True
     return all(_stands(piece, source) for piece in pieces) or word.replace(".", "") in _initials(source)
 
 
 def _stands(piece: str, source: Source) -> bool:
-    if len(piece) == 1 or piece in source.words or piece in _FUNCTION_WORDS | _TITLES | _CALENDAR:
+    if len(piece) == 1 or piece in source.words or piece in _unmeaning_words() or piece in _calendar_words():
         return True
     return _root(piece) in _roots(source)
 
@@ -153,7 +145,7 @@ def _roots(source: Source) -> frozenset[str]:
 
 
 def _root(word: str) -> str:
-    word = _DEMONYMS.get(word, word)
+    word = demonyms().get(word, word)
     return _DEMONYM.sub("", word) if len(word) > _MIN_STEM else word
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summariser.grounding.agreement import comparable_values
 from summariser.grounding.calendar import Date, dates, minutes, same_date
+from summariser.languages import numbers
 from summariser.quantities import Quantity, extract_quantities
 from summariser.quantities.number_words import number_word
 from summariser.quantities.tables import language_of
@@ -34,9 +35,6 @@ _NAMED_LETTERS = 3
 _QUARTER = re.compile(r"q([1-4])")
 _QUARTERS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _WHOLE = re.compile(r"(?<![\d.,])\d{1,9}(?![.,]?\d)")
-_GROUPS = {
-    "pair": 2, "couple": 2, "duo": 2, "both": 2, "twice": 2, "trio": 3, "triple": 3, "quartet": 4, "quintet": 5
-}  # fmt: skip
 
 
 class Placed(NamedTuple):
@@ -78,7 +76,7 @@ def number_words(source: Source) -> dict[int, frozenset[int]]:
     language = language_of(source.language or "en")
     found: dict[int, frozenset[int]] = {}
     for word, sentences in source.words.items():
-        value = _GROUPS.get(word, number_word(word, language))
+        value = numbers("group_sizes").get(word, number_word(word, language))
         if value is not None:
             found[int(value)] = found.get(int(value), frozenset()) | sentences
     for sentence in source.sentences:

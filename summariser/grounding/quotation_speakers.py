@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summariser.attribution.paragraphs import paragraphs_of
 from summariser.attribution.quotes import find_quotations
+from summariser.entities.lexicon import HONORIFIC, titled
 from summariser.entities.mentions import attributions_of, is_personal, is_pronoun, voice_of
 from summariser.grounding.names import content_words, is_named
 from summariser.grounding.verbatim import find_verbatim
+from summariser.languages import alternatives
 from summariser.text.source import kept
 from summariser.text.typography import fold
 
@@ -23,21 +26,8 @@ if TYPE_CHECKING:
 _LANGUAGES = frozenset({"en", "de", "es", "fr"})
 """The languages in which direct quotations are given to their speakers."""
 _INNER_MARK = re.compile(r"(?:^|(?<=[\s(\[—–-]))[‘“„«\"'](?=\w)")
-_RELAY = (
-    r"\b(?:spokes\w+|press secretary|aides?|advis[eo]rs?|lawyers?|attorneys?|counsel|solicitors?|barristers?|"
-    r"agents?|representatives?|envoys?|ambassadors?|deput(?:y|ies)|assistants?|office|interpreters?|translators?|"
-    r"publicists?|porte-parole|portavoz|voceros?|sprecher(?:in)?|avocate?|anwalt|abogad[oa]|on behalf of|"
-    r"speaking for)\b"
-)
-"""Words for those who pass on what somebody else says."""
-_RELAYS_BEFORE = re.compile(rf"{_RELAY}(?:[ ,]+[^\s,.“”\"]+){{0,5}}[ ,]*\Z", re.IGNORECASE)
-_RELAYS_AFTER = re.compile(rf",? (?:[^\s.“”\"]+ ){{0,5}}{_RELAY}", re.IGNORECASE)
 _LOOK_BACK = 90
 """The number of characters before a name in which such a word is looked for."""
-_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Herr|Frau|Mme|M|Sr|Sra)\.?\s+\S")
-_ALSO_CALLED = re.compile(
-    r"\((?:[^()]{0,20} )?\Z|\b(?:known|called|alias|aka|née|né|born|formerly|nicknamed)\b"
-)
 _MAX_BETWEEN_NAMES = 40
 """The most characters between two names of the same person."""
 _MIN_STEM = 3
@@ -103,8 +93,8 @@ def _speaker_of_span(start: int, end: int, source: Source) -> QuotedSpeaker | No
         around = source.text[slice(*paragraph)]
     elif stands not in source.text[named.start : sentence.end]:
         return None
-    titled = re.search(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? {re.escape(name)}\b", source.text) is not None
-    return QuotedSpeaker(name, titled or is_personal(name), _relays(name, source), sentence, around)
+    is_person = titled(name).search(source.text) is not None or is_personal(name)
+    return QuotedSpeaker(name, is_person, _relays(name, source), sentence, around)
 
 
 def _is_direct(start: int, end: int, attribution: Attribution, source: Source) -> bool:
@@ -116,12 +106,28 @@ def _is_direct(start: int, end: int, attribution: Attribution, source: Source) -
     return attribution.cue.text != ":" and _INNER_MARK.search(inner) is None
 
 
+@cache
+def _relaying() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words for those who pass on what somebody else says, before a name and after it."""
+    words = rf"\b(?:{alternatives('relays')})\b"
+    return (
+        re.compile(rf"{words}(?:[ ,]+[^\s,.“”\"]+){{0,5}}[ ,]*\Z", re.IGNORECASE),
+        re.compile(rf",? (?:[^\s.“”\"]+ ){{0,5}}{words}", re.IGNORECASE),
+    )
+
+
+@cache
+def _also_called() -> re.Pattern[str]:
+    return re.compile(rf"\((?:[^()]{{0,20}} )?\Z|\b(?:{alternatives('also_called')})\b")
+
+
 def _relays(name: str, source: Source) -> bool:
     """Tell whether some mention of a name describes somebody who passes on another's words."""
     text = source.folded.text
+    before, after = _relaying()
     for mention in re.finditer(rf"\b{re.escape(fold(name.split()[-1]).text)}\b", text):
         start, end = mention.span()
-        if _RELAYS_BEFORE.search(text, max(0, start - _LOOK_BACK), start) or _RELAYS_AFTER.match(text, end):
+        if before.search(text, max(0, start - _LOOK_BACK), start) or after.match(text, end):
             return True
     return False
 
@@ -150,7 +156,7 @@ def share_a_sentence(name: str, others: Collection[str], source: Source) -> bool
 
 def is_someone_else(claimed: str, actual: QuotedSpeaker, cited: Collection[str], source: Source) -> bool:
     """Tell whether a claimed speaker whom the source names is plainly not the actual one."""
-    personal = is_personal(claimed) or _HONORIFIC.match(claimed)
+    personal = is_personal(claimed) or HONORIFIC.match(claimed)
     if not actual.is_person or not personal or not is_named(claimed, source):
         return False
     near = [actual.around, actual.name, *cited]
@@ -162,7 +168,7 @@ def _are_one(name: str, other: str, source: Source) -> bool:
     first, second = (re.escape(each.split()[-1]) for each in (name, other))
     for one, two in ((first, second), (second, first)):
         for between in re.findall(rf"\b{one}\b([^.!?\n]{{0,{_MAX_BETWEEN_NAMES}}})\b{two}\b", source.text):
-            if _ALSO_CALLED.search(between):
+            if _also_called().search(between):
                 return True
     return False
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import heapq
 import itertools
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summariser.grounding.figures import cuts_a_number
 from summariser.grounding.quotations import crosses_quotation_mark
+from summariser.languages import alternatives, lowered
 from summariser.text.typography import fold, whole_occurrences
 
 if TYPE_CHECKING:
@@ -25,21 +27,9 @@ _ELLIPSIS = re.compile(r"…|\.{3,}|\. \. \.")
 _MIN_WORDS, _MIN_CHARACTERS = 2, 12
 """A fragment beside an ellipsis has at least so many words, or at least so many characters."""
 
-_NEGATIONS = {
-    "en": "not no never nor neither none nobody nothing nowhere cannot without",
-    "fr": "ne pas jamais non ni aucun aucune sans rien personne",
-    "de": "nicht nie niemals kein keine keinen keiner keinem nichts niemand ohne",
-    "es": "no nunca jamás ni ningún ninguna ninguno nada nadie sin",
-    "it": "non mai né nessun nessuno nessuna niente nulla senza",
-    "pt": "não nunca jamais nem nenhum nenhuma nada ninguém sem",
-}
 _BEFORE = re.compile(r"(?:[^\W_]+(?:['’][^\W_]+)*\s+){1,5}\Z")
 _LOOK_BACK = 120
-"""The most characters before a quotation in which a negation is looked for, within five words."""
-_AFFIRMING = re.compile(
-    r"\b(?:doubt|question|only|just|merely|den(?:y|ies|ied)|disput\w+|doubt\w*)\b", re.IGNORECASE
-)
-"""Words by which a negation affirms what follows: "no doubt that", "nobody denies that"."""
+"""How far before a quotation its negation is looked for: five words, in at most so many characters."""
 
 _MAX_PLACES, _MAX_CANDIDATES = 4, 200
 
@@ -171,15 +161,21 @@ def _is_short(fragment: str) -> bool:
     return len(_WORD.findall(fragment)) < _MIN_WORDS and len(fragment) < _MIN_CHARACTERS
 
 
+@cache
+def _affirming() -> re.Pattern[str]:
+    """Words by which a negation affirms what follows: "no doubt that", "nobody denies that"."""
+    return re.compile(rf"\b(?:{alternatives('affirming')})\b", re.IGNORECASE)
+
+
 def _lost_negation(spans: Spans, source: Source) -> str | None:
     """Return a negation that the quotation leaves out: just before it, or where it is shortened."""
     language = (source.language or "en").split("-")[0].lower()
-    negations = frozenset(_NEGATIONS.get(language, _NEGATIONS["en"]).split())
+    negations = lowered("negative_words", language) or lowered("negative_words", "en")
     suspects = [source.text[start:end] for start, end in _shortened(spans, source)]
     start = spans[0][0]
     if sentence := source.sentence_at(start):
         before = _BEFORE.search(source.text, max(sentence.start, start - _LOOK_BACK), start)
-        if before and not _AFFIRMING.search(before.group()):
+        if before and not _affirming().search(before.group()):
             suspects.append(before.group())
     for suspect in suspects:
         for word in map(str, _WORD.findall(fold(suspect).text.lower())):

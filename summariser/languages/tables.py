@@ -128,7 +128,8 @@ def words(role: Role | NumberRole, language: str | None = None) -> tuple[str, ..
     """Return the words of a role as they are written, in one language or in all."""
     found: dict[str, None] = {}
     for table in _tables(language):
-        found.update(dict.fromkeys(table.words.get(role) or table.numbers.get(role, ())))
+        found.update(dict.fromkeys(table.words.get(role, ())))
+        found.update(dict.fromkeys(table.numbers.get(role, ())))
     return tuple(found)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summariser.languages import lowered
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -12,10 +14,6 @@ _MARKER = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*")
 _MARKER_CLASSES = frozenset({"reference", "noprint"})
 _EDITING_CLASSES = frozenset({"mw-editsection", "mw-jump-link", "MsoCommentReference"})
 _NOTICES = frozenset({"siteNotice", "centralNotice"})
-_AD_WORDS = frozenset(
-    "ad ads advert adverts advertisement anzeige werbung publicite publicidad sponsored".split()
-)
-_AD_LABELS = _AD_WORDS | {"publicité", "sponsored content", "paid content"}
 _WORDS_OF_NAMES = re.compile(r"[\s_-]+")
 _MAX_AD = 300
 _BLOCKS = frozenset({"div", "section", "aside", "figure", "p", "li", "amp-ad"})
@@ -49,14 +47,14 @@ def _is_advertisement(element: HtmlElement) -> bool:
     if element.tag not in _BLOCKS:
         return False
     named = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-    if _AD_WORDS.isdisjoint(_WORDS_OF_NAMES.split(named)) and not _is_labelled(element):
+    if lowered("advertising").isdisjoint(_WORDS_OF_NAMES.split(named)) and not _is_labelled(element):
         return False
     return len(element.text_content().strip()) <= _MAX_AD
 
 
 def _is_labelled(element: HtmlElement) -> bool:
     first = next((words for words in element.itertext() if words.strip()), "")
-    return first.strip().lower() in _AD_LABELS
+    return first.strip().lower() in lowered("advertising_labels")
 
 
 def _undo_layout(tree: HtmlElement) -> None:

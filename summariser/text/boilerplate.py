@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from summariser.languages import alternatives
+
 _NAME = r"(?-i:[A-ZÀ-Þ@][\w.’'&-]*)"
-_NAMES = rf"{_NAME}(?:(?:[ ,]+|\s?[/|]\s?)(?:{_NAME}|and|via|for|of|the|de|la|van|von))*"
+_NAMES = rf"{_NAME}(?:(?:[ ,]+|\s?[/|]\s?)(?:{_NAME}|{alternatives('within_credits')}))*"
 _NETWORKS = rf"{_NAME}(?: {_NAME})?(?:(?:,? and |,? or |, ){_NAME}(?: {_NAME})?)*"
 _PIECE = r"(?:article|story|page|post|video)"
-_AGENCY = r"(?:AP|AFP|EPA|PA|Reuters|Getty Images|Shutterstock|Unsplash)"
+_AGENCY = rf"(?:{alternatives('agencies')})"
 _BY_POST = r"(?:newsletters?|updates|alerts|podcast|channel|emails?)"
 _YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:\d\d){1,2})?"
 

@@ -6,13 +6,14 @@ import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
+from functools import cache, cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sentencex import get_sentence_boundaries
 
 from summariser.errors import SourceError
+from summariser.languages import alternatives
 from summariser.readers.reading import MAX_BYTES, read_file, read_url
 from summariser.text.escaping import escaped_name
 from summariser.text.language import detect_language
@@ -29,7 +30,6 @@ _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"(?>\r\n|[\r\n\v\f\x85\u2028\u2029])\s*(?:\r\n|[\r\n\v\f\x85\u2028\u2029])")
 _BULLET = re.compile(r"\s*(?:[-*+•‣◦▪–—]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
 _LIST_MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]\Z")
-_FRENCH_TITLE = re.compile(r"(?:\A|(?<=[\s«“(’']))(?:MM?|Mmes?|Mlles?|Dr|Pr|Me|Mgr)\.\Z")
 _WORD = re.compile(r"[^\W_]+")
 _OPENING_QUOTE_AT_END = re.compile(r"(?<=\s)[“‘«„\"'(\[]+\s*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -251,7 +251,12 @@ def _goes_on(text: str, held: tuple[int, int], block_start: int, language: str) 
     """Tell whether a stop ends no sentence: that of "1." at the start of a block, of "M." in French."""
     if _LIST_MARKER.match(text, block_start, held[1]):
         return True
-    return language.startswith("fr") and _FRENCH_TITLE.search(text, *held) is not None
+    return language.startswith("fr") and _french_title().search(text, *held) is not None
+
+
+@cache
+def _french_title() -> re.Pattern[str]:
+    return re.compile(rf"(?:\A|(?<=[\s«“(’']))(?:{alternatives('stopped_titles')})\.\Z")
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
