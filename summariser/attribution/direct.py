@@ -98,7 +98,7 @@ def _before(words: Words, quote: int, floor: int) -> Found | None:
         if words.is_quote(at) or words.low(at) == ";":
             return None
         cue = _cue_at(words, at)
-        if cue is None or "behind" in cue.frames:
+        if cue is None or "after" in cue.frames:
             continue
         first = at
         while first > floor and words.is_a(first - 1, "auxiliaries", "adverbs"):

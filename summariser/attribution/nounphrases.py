@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from summariser.attribution.roles import Roles
     from summariser.attribution.sentence_words import Range, Words
 
 LONGEST_PHRASE = 30
@@ -12,8 +13,8 @@ LONGEST_PHRASE = 30
 _MOST_APPOSITIONS = 3
 GLUE = "&./-'’"
 """Marks that stand within names."""
-_NEVER_IN_PHRASE = ("auxiliaries", "conjunctions", "subordinators", "prepositions", "verbs")
-_ONLY_FIRST = ("times", "relatives")
+_NEVER_IN_PHRASE: Roles = ("auxiliaries", "conjunctions", "subordinators", "prepositions", "verbs")
+_ONLY_FIRST: Roles = ("times", "relatives")
 _VERBAL = frozenset({"past", "third", "ing"})
 
 

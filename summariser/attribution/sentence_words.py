@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from summariser.attribution.roles import Role
     from summariser.attribution.tables import Language
     from summariser.attribution.tokens import Token
     from summariser.attribution.verbs import Verb
@@ -50,7 +51,7 @@ class Words(NamedTuple):
         """Whether a dash stands there."""
         return 0 <= at < len(self.tokens) and self.tokens[at].kind == "dash"
 
-    def is_a(self, at: int, *roles: str) -> bool:
+    def is_a(self, at: int, *roles: Role) -> bool:
         """Whether a word stands there that plays one of the roles."""
         return self.is_word(at) and any(self.language.is_word(role, self.tokens[at].low) for role in roles)
 

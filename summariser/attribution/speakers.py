@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from summariser.attribution.roles import Roles
     from summariser.attribution.spans import Span
     from summariser.attribution.tables import Language
     from summariser.attribution.tokens import Token
 
-_NO_NAMES = (
+_NO_NAMES: Roles = (
     *("determiners", "pronouns", "conjunctions", "prepositions", "subordinators"),
     *("auxiliaries", "adverbs", "not_names", "wh", "openers"),
 )
+Gender = Literal["he", "she", ""]
+"""The pronoun that stands for somebody, or nothing where that is not told."""
+_PRONOUNS: tuple[Literal["he", "she"], ...] = ("he", "she")
 _NEAR = 1_200
 """How many characters before a pronoun its name is looked for."""
 _MOST_NAMES = 12
@@ -36,7 +40,7 @@ class Name(NamedTuple):
     end: int
     words: tuple[str, ...]
     person: bool
-    gender: str
+    gender: Gender
     inner: bool
     """Whether it is a name also by its place: more than one word, or within a sentence."""
 
@@ -49,7 +53,7 @@ class Speakers:
         self._names = list(_names(tokens, language))
         self._starts = [name.start for name in self._names]
         self._full: dict[str, Name] = {}
-        self._genders: dict[str, str] = {}
+        self._genders: dict[str, Gender] = {}
         for name in self._names:
             surname = name.words[-1]
             if name.person and len(name.words) > 1:
@@ -88,7 +92,7 @@ class Speakers:
         return name.start, name.end
 
     def _by_pronoun(self, index: int, start: int, word: str) -> tuple[int, int] | None:
-        gender = next((role for role in ("he", "she") if self._language.is_word(role, word)), None)
+        gender = next((role for role in _PRONOUNS if self._language.is_word(role, word)), None)
         if gender is None:
             return None
         near: dict[str, Name] = {}
@@ -145,7 +149,7 @@ class Speakers:
                 yield token.low
 
     def _is_title(self, token: Token) -> bool:
-        return any(self._language.is_word(role, token.low) for role in ("male", "female"))
+        return bool(_gender(token, self._language))
 
     def _role_before(self, tokens: Sequence[Token], at: int) -> str | None:
         """Read the role that a name is in apposition to: "the minister of energy, Dr Ann Lee"."""
@@ -176,20 +180,21 @@ def _names(tokens: Sequence[Token], language: Language) -> Iterator[Name]:
             at += 1
         before = tokens[first - 1] if first else None
         article = before is not None and language.is_word("articles", before.low)
-        gender = next(
-            (
-                role
-                for role, titles in (("he", "male"), ("she", "female"))
-                if language.is_word(titles, tokens[first].low)
-            ),
-            "",
-        )
+        gender = _gender(tokens[first], language)
         if gender and at - first > 1:
             first += 1
         words = tuple(token.text for token in tokens[first:at])
         person = not article and not words[-1].isupper() and (at - first > 1 or bool(gender))
         inner = at - first > 1 or bool(gender) or (before is not None and not _may_end(before))
         yield Name(tokens[first].start, tokens[at - 1].end, words, person, gender, inner)
+
+
+def _gender(token: Token, language: Language) -> Gender:
+    """The pronoun that stands for whoever has a title, or nothing where the word is not one that says so."""
+    title = token.low.removesuffix(".")
+    if language.is_word("male", title):
+        return "he"
+    return "she" if language.is_word("female", title) else ""
 
 
 def _may_end(token: Token) -> bool:

@@ -7,14 +7,29 @@ from typing import TYPE_CHECKING
 from summariser.attribution.nounphrases import GLUE, LONGEST_PHRASE, joins, phrase_after, seems_verb
 
 if TYPE_CHECKING:
+    from summariser.attribution.roles import Roles
     from summariser.attribution.sentence_words import Range, Words
 
 _MOST_APPOSITIONS = 3
 _INDEFINITE = frozenset({"a", "an", "one"})
 _LONGEST_TIME = 3
-_NO_SUBJECT_ENDS = ("determiners", "possessives", "prepositions", "conjunctions", "subordinators", "relatives")
-_NEVER_IN_PHRASE = ("auxiliaries", "subordinators", "prepositions", "verbs", "pronouns")
-_NO_NOUNS = ("auxiliaries", "prepositions", "conjunctions", "subordinators", "adverbs", "verbs")
+_NO_SUBJECT_ENDS: Roles = (
+    "determiners",
+    "possessives",
+    "prepositions",
+    "conjunctions",
+    "subordinators",
+    "relatives",
+)
+_NEVER_IN_PHRASE: Roles = ("auxiliaries", "subordinators", "prepositions", "verbs", "pronouns")
+_NO_NOUNS: Roles = (
+    "auxiliaries",
+    "prepositions",
+    "conjunctions",
+    "subordinators",
+    "adverbs",
+    "verbs",
+)
 _NO_NOUN_ENDINGS = ("ed", "ing", "ly")
 
 

@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast, get_args
+
+from summariser.attribution.roles import AdjectiveRole, Frame, NounRole, PhraseRole, Role
+from summariser.attribution.spans import Stance
+from summariser.languages.tables import (
+    base_language,
+    check_keys,
+    expanded,
+    known_languages,
+    read_toml,
+    shared_lists,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from summariser.attribution.spans import Stance
-
 DEFAULT_LANGUAGE = "en"
+_PACKAGE, _FOLDER = "summariser.attribution", "languages"
 _SETTINGS = "settings"
 _VOWELS = "aeiou"
+
+_ROLES = {
+    "words": Role,
+    "phrases": PhraseRole,
+    "nouns": NounRole,
+    "noun_stances": Stance,
+    "adjectives": AdjectiveRole,
+}
+_KEYS = (*_ROLES, "verbs", "light", "irregular", "nouns_capitalised")
 
 Form = Literal["base", "third", "past", "participle", "ing"]
 
@@ -27,7 +46,7 @@ class Cue(NamedTuple):
     stance: Stance
     frames: frozenset[str]
     after: tuple[str, ...]
-    """The words that belong to it behind the verb: "out" of "point out"."""
+    """The words that belong to it after the verb: "out" of "point out"."""
 
 
 class Inflected(NamedTuple):
@@ -43,13 +62,13 @@ class Language(NamedTuple):
     code: str
     verbs: dict[str, tuple[Inflected, ...]]
     """Cues by an inflected form of their verb, longest first."""
-    words: dict[str, frozenset[str]]
+    words: dict[Role, frozenset[str]]
     nouns: dict[str, frozenset[str]]
     """Nouns of speech and thought by what introduces their content."""
     noun_stances: dict[str, Stance]
     """What each of these nouns does."""
     adjectives: dict[str, frozenset[str]]
-    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    phrases: dict[PhraseRole, tuple[tuple[str, ...], ...]]
     light: frozenset[str]
     """Verbs, in every form, that make a cue with a noun: "made a claim"."""
     triggers: frozenset[str]
@@ -59,37 +78,39 @@ class Language(NamedTuple):
     nouns_capitalised: bool
     """Whether a capital letter makes no name."""
 
-    def is_word(self, role: str, word: str) -> bool:
+    def is_word(self, role: Role, word: str) -> bool:
         """Tell whether a word, in lower case, plays a part such as that of a determiner."""
         return word in self.words.get(role, ())
 
-    def has_phrase(self, role: str, *words: str) -> bool:
+    def has_phrase(self, role: PhraseRole, *words: str) -> bool:
         """Tell whether words are a phrase of a role."""
         return words in self.phrases.get(role, ())
 
 
 @cache
 def language_of(code: str) -> Language:
-    """Return the tables of a BCP 47 language code; English ones where there are none of its own."""
-    import tomllib
-    from importlib.resources import files
+    """Return the tables of a BCP 47 language code; English ones where there are none of its own.
 
-    folder = files("summariser.attribution").joinpath("languages")
-    name = code.split("-")[0].split("_")[0].lower()
-    known = {entry.name.removesuffix(".toml") for entry in folder.iterdir()}
-    name = name if name in known else DEFAULT_LANGUAGE
-    data = tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    Raises:
+        TableError: a table has a key that nothing reads.
+    """
+    name = base_language(code)
+    name = name if name in known_languages(_PACKAGE, _FOLDER) else DEFAULT_LANGUAGE
+    data = read_toml(_PACKAGE, f"{_FOLDER}/{name}.toml")
+    where = f"attribution/languages/{name}.toml"
+    _check(where, data)
+    words = expanded(where, data["words"], shared_lists(name))
     irregular = data.get("irregular", {})
     nouns = {role: frozenset(_plurals(words)) for role, words in data.get("nouns", {}).items()}
     adjectives = {role: frozenset(words) for role, words in data.get("adjectives", {}).items()}
-    phrases = {
+    phrases: dict[PhraseRole, tuple[tuple[str, ...], ...]] = {
         role: tuple(tuple(phrase.split()) for phrase in sorted(phrases, key=len, reverse=True))
         for role, phrases in data.get("phrases", {}).items()
     }
     return Language(
         code=name,
         verbs=_verbs(data["verbs"], irregular),
-        words={role: frozenset(words) for role, words in data["words"].items()},
+        words={cast("Role", role): frozenset(found) for role, found in words.items()},
         nouns=nouns,
         noun_stances={
             **{noun: "say" for role, plain in nouns.items() if role != _SETTINGS for noun in plain},
@@ -113,6 +134,16 @@ def language_of(code: str) -> Language:
         direct_only="nouns" not in data,
         nouns_capitalised=data.get("nouns_capitalised", False),
     )
+
+
+def _check(where: str, data: dict[str, Any]) -> None:
+    check_keys(where, data, _KEYS)
+    for part, roles in _ROLES.items():
+        check_keys(f"{where} [{part}]", data.get(part, ()), get_args(roles))
+    for group in data["verbs"]:
+        check_keys(f"{where} [[verbs]]", group, ("stance", "frames", "words", "forms"))
+        check_keys(f"{where} [[verbs]] stance", (group["stance"],), get_args(Stance))
+        check_keys(f"{where} [[verbs]] frames", group["frames"], get_args(Frame))
 
 
 def _verbs(

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summariser.attribution.quotes import Quotation
+    from summariser.attribution.roles import Roles
     from summariser.attribution.tables import Language
 
 _TOKEN = re.compile(
@@ -31,7 +32,7 @@ _HEADLINE = 0.7
 """The share of capitalised words from which a sentence is a headline."""
 _LEAST_HEADLINE_WORD = 4
 """How many letters make a word that headlines capitalise."""
-_FUNCTION_WORDS = ("auxiliaries", "prepositions", "verbs")
+_FUNCTION_WORDS: Roles = ("auxiliaries", "prepositions", "verbs")
 
 Kind = Literal["word", "mark", "dash", "quote"]
 

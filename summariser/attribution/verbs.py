@@ -64,7 +64,7 @@ def _verb(words: Words, head: int, floor: int, inflected: Inflected) -> Verb | N
     if last is None or (cue.after[-1:] == ("to",) and not _takes_noun(words, head, last)):
         return None
     group = _group(words, head, floor, forms)
-    if "modal" in cue.frames and not _takes_modal(words, group.first, head, last, cue):
+    if "modal" in cue.frames and not _takes_modal(words, group.first, head):
         return None
     if "ing" in forms:
         finite, opener = group.auxiliary, words.low(group.first - 1)
@@ -135,11 +135,9 @@ def _is_contracted(words: Words, at: int, forms: frozenset[Form]) -> bool:
     return words.is_a(at - 1, "contracting") or ("ing" in forms and words.is_capital(at - 1))
 
 
-def _takes_modal(words: Words, first: int, head: int, last: int, cue: Cue) -> bool:
-    """Tell whether a verb such as "like" states a wish: behind "would", or as "seek to"."""
-    if any(words.is_a(at, "modals") for at in range(first, head)):
-        return True
-    return "plainly to" in cue.frames and words.low(last) == "to"
+def _takes_modal(words: Words, first: int, head: int) -> bool:
+    """Tell whether a verb such as "like" states a wish: after "would"."""
+    return any(words.is_a(at, "modals") for at in range(first, head))
 
 
 def _is_finite(words: Words, first: int, head: int, last: int, forms: frozenset[Form]) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Lists = Mapping[str, Iterable[str]]
 
 DEFAULT_LANGUAGE = "en"
-_PACKAGE = "summariser.languages"
+_PACKAGE, _FOLDER = "summariser", "languages"
 _REFERENCE = "@"
 _WORDS, _DEMONYMS = "words", "demonyms"
 
@@ -40,18 +40,21 @@ def base_language(code: str) -> str:
     return code.split("-")[0].split("_")[0].lower()
 
 
-def known_languages(package: str) -> frozenset[str]:
-    """Return the codes of the languages that a package has a table of."""
-    return frozenset(
-        entry.name.removesuffix(".toml") for entry in files(package).iterdir() if entry.name.endswith(".toml")
-    )
+@cache
+def known_languages(package: str, folder: str) -> frozenset[str]:
+    """Return the codes of the languages that have a table in a folder of a package."""
+    names = (entry.name for entry in files(package).joinpath(folder).iterdir())
+    return frozenset(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
 
 
 def read_toml(package: str, name: str) -> dict[str, Any]:
     """Read a TOML file of a package."""
     import tomllib  # only where a table is loaded
 
-    return tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
+    found = files(package)
+    for part in name.split("/"):
+        found = found.joinpath(part)
+    return tomllib.loads(found.read_text(encoding="utf-8"))
 
 
 def check_keys(where: str, keys: Iterable[str], known: Collection[str], *, all_of_them: bool = False) -> None:
@@ -102,10 +105,10 @@ def _resolved(where: str, role: str, lists: Lists, shared: Lists, seen: tuple[st
 @cache
 def table_of(language: str) -> Table:
     """Return the shared table of a language; an empty one where it has none."""
-    if language not in known_languages(_PACKAGE):
+    if language not in known_languages(_PACKAGE, _FOLDER):
         return Table(MappingProxyType({}), MappingProxyType({}), MappingProxyType({}))
-    where = f"languages/{language}.toml"
-    data = read_toml(_PACKAGE, f"{language}.toml")
+    where = f"{_FOLDER}/{language}.toml"
+    data = read_toml(_PACKAGE, where)
     check_keys(where, data, (_WORDS, _DEMONYMS, *get_args(NumberRole)))
     check_keys(where, data[_WORDS], get_args(Role))
     values = {role: MappingProxyType(data[role]) for role in get_args(NumberRole) if role in data}
@@ -174,4 +177,4 @@ def demonyms() -> Mapping[str, str]:
 
 
 def _tables(language: str | None) -> Iterator[Table]:
-    return map(table_of, sorted(known_languages(_PACKAGE)) if language is None else (language,))
+    return map(table_of, sorted(known_languages(_PACKAGE, _FOLDER)) if language is None else (language,))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from summariser.quantities.lexer import Token
     from summariser.quantities.numeral import Numeral
     from summariser.quantities.quantity import Kind
+    from summariser.quantities.roles import Role
     from summariser.quantities.tables import Language
 
 _MINUS = "-−–"
@@ -110,7 +111,7 @@ class AmountReader:
         if numeral.kind == "fraction":
             return self._fraction(first, numeral, value)
         large = numeral.power >= _MILLION_POWER or numeral.kind == "indefinite"
-        if self.word("of", at) and (large or language.holds("units behind of")):
+        if self.word("of", at) and (large or language.holds("units after of")):
             at += 1
         if measured := self._measured(first, at, numeral, value):
             return measured
@@ -128,7 +129,7 @@ class AmountReader:
         if self.word("of", at):
             at += 2 if self.word("article", at + 1) else 1
         measured = self._measured(first, at, numeral, value)
-        linked = at != numeral.last + 1 or self.language.holds("units behind of")
+        linked = at != numeral.last + 1 or self.language.holds("units after of")
         if linked and measured and measured.kind in ("measure", "duration"):
             return measured
         return Amount(first, numeral.last, numeral, value, "fraction", "percent", True)
@@ -195,6 +196,6 @@ class AmountReader:
             return at + 1, "GBP", "money"
         return at + 1, "lb", "measure"
 
-    def word(self, role: str, at: int) -> bool:
+    def word(self, role: Role, at: int) -> bool:
         """Tell whether the token there is a word that plays a part such as "to" or "between"."""
         return 0 <= at < len(self.tokens) and self.language.is_word(role, self.tokens[at].low)

@@ -33,12 +33,12 @@ def qualifier_before(
 
 def qualifier_behind(tokens: Sequence[Token], last: int, language: Language) -> Qualifier | None:
     """Return how the words behind a number qualify it ("or more", "+"), or None."""
-    if last >= len(tokens) or tokens[last].low not in language.behind_starts:
+    if last >= len(tokens) or tokens[last].low not in language.after_starts:
         return None
     for length in range(_LONGEST_BEHIND, 0, -1):
         phrase = tuple(token.low for token in tokens[last : last + length])
-        if phrase in language.behind:
-            return language.behind[phrase]
+        if phrase in language.after:
+            return language.after[phrase]
     return None
 
 

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 
+from summariser.languages.tables import (
+    base_language,
+    check_keys,
+    expanded,
+    known_languages,
+    read_toml,
+    shared_lists,
+)
 from summariser.quantities.patterns import token_pattern
+from summariser.quantities.quantity import Kind, Qualifier
+from summariser.quantities.roles import DateRole, EndingRole, Head, NounRole, PhraseRole, Role, Rule
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
 
-    from summariser.quantities.quantity import Kind, Qualifier
 
 DEFAULT_LANGUAGE = "en"
-_FOLDER = Path(__file__).parent
+_PACKAGE, _FOLDER = "summariser.quantities", "languages"
 _ONLY_BEFORE = frozenset({"#"})
-_ONLY_BEHIND = frozenset({"p", "kn", "Ft", "円", "¢", "￠"})
-"""Currency symbols that stand behind an amount only."""
+_ONLY_AFTER = frozenset({"p", "kn", "Ft", "円", "¢", "￠"})
+"""Currency symbols that stand after an amount only."""
+
+_ROLES = {"words": Role, "phrases": PhraseRole, "dates": DateRole, "nouns": NounRole, "endings": EndingRole}
+_KEYS = (
+    *_ROLES,
+    *("decimal", "group", "spaced_groups", "bare_above", "spaced", "head", "elisions", "rules", "units"),
+    *("magnitudes", "abbreviations", "multiples", "indefinite", "fractions", "spelled", "before", "after"),
+)
 
 Phrases = frozenset[tuple[str, ...]]
 
@@ -45,9 +60,9 @@ class Language:
     """A number word by itself is a quantity where it is greater than this."""
     spaced: bool
     """Whether words are written with spaces between them."""
-    head: str
-    """Which word of the phrase behind a number is counted: "plural", "first", "capitalised" or "none"."""
-    rules: frozenset[str]
+    head: Head
+    """Which word of the phrase after a number is counted: "plural", "first", "capitalised" or "none"."""
+    rules: frozenset[Rule]
     """The conventions that hold in the language, by name."""
     magnitudes: dict[str, int]
     """Power of ten by magnitude, written out."""
@@ -59,16 +74,16 @@ class Language:
     spelled: dict[str, str]
     """Values of number words beyond the usual ones ("anderthalb")."""
     before: dict[tuple[str, ...], Qualifier]
-    behind: dict[tuple[str, ...], Qualifier]
+    after: dict[tuple[str, ...], Qualifier]
     before_starts: frozenset[str]
     before_ends: frozenset[str]
-    behind_starts: frozenset[str]
+    after_starts: frozenset[str]
     """First and last words of the qualifiers."""
-    words: dict[str, frozenset[str]]
-    phrases: dict[str, Phrases]
-    dates: dict[str, frozenset[str]]
-    nouns: dict[str, frozenset[str]]
-    endings: dict[str, tuple[str, ...]]
+    words: dict[Role, frozenset[str]]
+    phrases: dict[PhraseRole, Phrases]
+    dates: dict[DateRole, frozenset[str]]
+    nouns: dict[NounRole, frozenset[str]]
+    endings: dict[EndingRole, tuple[str, ...]]
     symbols: dict[str, Unit] = field(repr=False)
     """Units by symbol, in this very case."""
     unit_words: dict[str, Unit] = field(repr=False)
@@ -79,29 +94,24 @@ class Language:
     """Currencies by what is written before an amount."""
     pattern: re.Pattern[str] = field(repr=False)
 
-    def is_word(self, role: str, word: str) -> bool:
+    def is_word(self, role: Role, word: str) -> bool:
         """Tell whether a word, in lower case, plays a part such as "to" or "between"."""
         return word in self.words[role]
 
-    def holds(self, rule: str) -> bool:
+    def holds(self, rule: Rule) -> bool:
         """Tell whether a convention holds in the language."""
         return rule in self.rules
 
 
 def language_of(code: str) -> Language:
     """Return the tables of a BCP 47 language code; English ones where there are none of its own."""
-    name = code.split("-")[0].split("_")[0].lower()
-    return _load(name if name in _known() else DEFAULT_LANGUAGE)
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(path.stem for path in (_FOLDER / "languages").glob("*.toml"))
+    name = base_language(code)
+    return _load(name if name in known_languages(_PACKAGE, _FOLDER) else DEFAULT_LANGUAGE)
 
 
 @cache
 def _load(name: str) -> Language:
-    data = _read(f"languages/{name}.toml")
+    data = _checked(f"quantities/languages/{name}.toml", read_toml(_PACKAGE, f"{_FOLDER}/{name}.toml"), name)
     symbols, unit_words, currencies = _units()
     unit_words = {**unit_words, **dict(_own_units(data["units"]))}
     pattern = token_pattern(
@@ -114,7 +124,7 @@ def _load(name: str) -> Language:
         words={*symbols, *unit_words, *_strings(data)},
     )
 
-    before, behind = _qualifiers(data["before"], pattern), _qualifiers(data["behind"], pattern)
+    before, after = _qualifiers(data["before"], pattern), _qualifiers(data["after"], pattern)
     return Language(
         code=name,
         decimal=data["decimal"],
@@ -131,15 +141,15 @@ def _load(name: str) -> Language:
         fractions=data["fractions"],
         spelled=data["spelled"],
         before=before,
-        behind=behind,
+        after=after,
         before_starts=frozenset(phrase[0] for phrase in before),
         before_ends=frozenset(phrase[-1] for phrase in before),
-        behind_starts=frozenset(phrase[0] for phrase in behind),
-        words={role: frozenset(values) for role, values in data["words"].items()},
-        phrases={role: _split(values, pattern) for role, values in data["phrases"].items()},
-        dates={role: frozenset(values) for role, values in data["dates"].items()},
-        nouns={role: frozenset(values) for role, values in data["nouns"].items()},
-        endings={role: tuple(values) for role, values in data["endings"].items()},
+        after_starts=frozenset(phrase[0] for phrase in after),
+        words={cast("Role", role): frozenset(values) for role, values in data["words"].items()},
+        phrases={cast("PhraseRole", role): _split(values, pattern) for role, values in data["phrases"].items()},
+        dates={cast("DateRole", role): frozenset(values) for role, values in data["dates"].items()},
+        nouns={cast("NounRole", role): frozenset(values) for role, values in data["nouns"].items()},
+        endings={cast("EndingRole", role): tuple(values) for role, values in data["endings"].items()},
         symbols=symbols,
         unit_words=unit_words,
         unit_beginnings=_beginnings(symbols) | _beginnings(unit_words),
@@ -148,10 +158,18 @@ def _load(name: str) -> Language:
     )
 
 
-def _read(path: str) -> dict[str, Any]:
-    import tomllib  # only where a table is loaded
-
-    return tomllib.loads((_FOLDER / path).read_text(encoding="utf-8"))
+def _checked(where: str, data: dict[str, Any], language: str) -> dict[str, Any]:
+    """Check the keys of a table, and replace its references to shared lists by their words."""
+    check_keys(where, data.keys() - {"number_words"}, _KEYS, all_of_them=True)
+    for part, roles in _ROLES.items():
+        check_keys(f"{where} [{part}]", data[part], get_args(roles), all_of_them=True)
+    for part in ("before", "after"):
+        check_keys(f"{where} [{part}]", data[part], get_args(Qualifier))
+    check_keys(f"{where} [units]", data["units"], get_args(Kind))
+    check_keys(f"{where} rules", data["rules"], get_args(Rule))
+    check_keys(f"{where} head", (data["head"],), get_args(Head))
+    shared = shared_lists(language)
+    return {**data, **{part: expanded(f"{where} [{part}]", data[part], shared) for part in _ROLES}}
 
 
 def _split(phrases: Iterable[str], pattern: re.Pattern[str]) -> Phrases:
@@ -186,7 +204,7 @@ def _strings(data: object) -> Iterator[str]:
         for key, value in data.items():
             yield key
             yield from _strings(value)
-    elif isinstance(data, list):
+    elif isinstance(data, (list, tuple)):
         for item in data:
             yield from _strings(item)
 
@@ -196,7 +214,7 @@ def _units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
     symbols: dict[str, Unit] = {}
     words: dict[str, Unit] = {}
     currencies: dict[str, Unit] = {}
-    for kind, units in _read("units.toml").items():
+    for kind, units in read_toml(_PACKAGE, "units.toml").items():
         for name, written in units.items():
             unit = Unit(name, cast("Kind", kind))
             for symbol in written["symbols"]:
@@ -206,7 +224,7 @@ def _units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
                 words.setdefault(word, unit)
                 words.setdefault(word + "s", unit)
             if kind == "money":
-                before = (symbol for symbol in written["symbols"] if symbol not in _ONLY_BEHIND)
+                before = (symbol for symbol in written["symbols"] if symbol not in _ONLY_AFTER)
                 currencies.update(dict.fromkeys(before, unit))
                 if name.isupper():
                     symbols.setdefault(name, unit)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summariser.quantities.lexer import Token
+    from summariser.quantities.roles import PhraseRole
     from summariser.quantities.tables import Language
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.:h]([0-5]\d)")
@@ -99,7 +100,7 @@ def _mark_end(tokens: Sequence[Token], at: int, language: Language) -> int | Non
     return end
 
 
-def _opened(tokens: Sequence[Token], at: int, language: Language, role: str) -> bool:
+def _opened(tokens: Sequence[Token], at: int, language: Language, role: PhraseRole) -> bool:
     """Tell whether the words before a number make it a time: "a las 14"."""
     phrases = language.phrases[role]
     return bool(phrases) and any(
