@@ -6,7 +6,7 @@ from typing import Literal
 
 # fmt: off
 Role = Literal[
-    "articles", "contracting", "demonstratives", "no_adverbs", "opening_adverbs", "graders",
+    "definite_articles", "contracting", "demonstratives", "no_adverbs", "opening_adverbs", "graders",
     "plural_subjects", "pronominal_determiners", "only_verbs", "plurals", "apposition", "never_listed",
     "clause_openers", "no_clause_openers", "no_object_openers", "before_times", "conjunctions",
     "determiners", "pronouns", "possessives", "relatives", "wh", "auxiliaries", "modals", "be", "negations",

@@ -72,7 +72,7 @@ class Speakers:
         words = source.text.lower().split()
         if len(words) == 1:
             return self._by_pronoun(index, source.start, words[0])
-        if words and self._language.is_word("articles", words[0]):
+        if words and self._language.is_word("definite_articles", words[0]):
             return self._by_role(words[-1], source.start)
         return None
 
@@ -179,7 +179,7 @@ def _names(tokens: Sequence[Token], language: Language) -> Iterator[Name]:
         while at < len(tokens) and at - first < _LONGEST_NAME and _is_name(tokens[at], language):
             at += 1
         before = tokens[first - 1] if first else None
-        article = before is not None and language.is_word("articles", before.low)
+        article = before is not None and language.is_word("definite_articles", before.low)
         gender = _gender(tokens[first], language)
         if gender and at - first > 1:
             first += 1
