@@ -1,21 +1,37 @@
-"""What is found in a sentence, by its tokens."""
+"""Candidates: what a sentence holds, by its tokens: verbs that attribute, and attributions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from summariser.attribution.sentence_words import Range
     from summariser.attribution.spans import Stance
+    from summariser.attribution.tables import Cue
+
+Range = tuple[int, int]
+"""Tokens from the first up to, not including, the second."""
 
 
-class Found(NamedTuple):
+class Verb(NamedTuple):
+    """A verb that attributes; the tokens from `first` up to `last` belong to it."""
+
+    first: int
+    head: int
+    last: int
+    cue: Cue
+    finite: bool
+    passive: bool
+    negated: bool
+    past: bool
+
+
+class Candidate(NamedTuple):
     """An attribution by the tokens of its sentence."""
 
     source: Range | None
     cue: Range
     content: Range | None
-    """What is attributed; empty where it follows in the next paragraph, behind a colon."""
+    """What is attributed; empty where it follows in the next paragraph, after a colon."""
     stance: Stance
     negated: bool
     before: bool

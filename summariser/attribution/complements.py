@@ -1,4 +1,4 @@
-"""Content behind a verb that attributes, by what frames the verb has."""
+"""Content after a verb that attributes, by what frames the verb has."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from summariser.attribution.extents import clause_end, object_end
 from summariser.attribution.nounphrases import phrase_after
 
 if TYPE_CHECKING:
-    from summariser.attribution.sentence_words import Range, Words
-    from summariser.attribution.verbs import Verb
+    from summariser.attribution.candidates import Range, Verb
+    from summariser.attribution.sentence_words import Words
 
-_LONGEST_ADJUNCT = 25
+_MAX_ADJUNCT = 25
 """How many words may stand between a cue and the "that" or quotation that belongs to it."""
-_LONGEST_SETTING = 8
+_MAX_SETTING = 8
 """How many words "in a rare televised interview" may have."""
-_LEAST_SPEECH = 5
+_MIN_SPEECH = 5
 """How many words make a quotation speech even without a comma or full stop."""
-_LEAST_CLAUSE = 4
-"""How many words are a clause behind a verb that takes no noun phrase, even with no verb that is known."""
+_MIN_CLAUSE = 4
+"""How many words are a clause after a verb that takes no noun phrase, even with no verb that is known."""
 _OF_PERSON = frozenset({"person", "person to"})
 _OF_SPEECH = frozenset({"quote", "clause", "that", "wh"})
 
 
-def content_behind(words: Words, verb: Verb, *, embedded: bool) -> Range | None:
+def content_after(words: Words, verb: Verb, *, embedded: bool) -> Range | None:
     """Find the content that a cue introduces; in an embedded clause it ends with that clause."""
     frames = verb.cue.frames
     at = _skip_adverbs(words, verb.last)
@@ -35,11 +35,11 @@ def content_behind(words: Words, verb: Verb, *, embedded: bool) -> Range | None:
     if frames & _OF_PERSON and not _starts(words, at, frames):
         person = phrase_after(words, at, apposition=False)
         if person is not None:
-            behind = _skip_adverbs(words, person[1])
-            if "person to" in frames and words.low(behind) == "to":
+            following = _skip_adverbs(words, person[1])
+            if "person to" in frames and words.low(following) == "to":
                 return _phrase(words, person[0])
             if "person" in frames:
-                start = behind
+                start = following
     if speech := _speech(words, verb, start, embedded=embedded):
         return speech
     if "to" in frames and words.low(timeless := _skip_times(words, at)) == "to":
@@ -71,7 +71,7 @@ def _speech(words: Words, verb: Verb, at: int, *, embedded: bool) -> Range | Non
         return None
     start: int | None = at
     if not _starts(words, at, frames):
-        start = _behind_adjunct(words, at, frames)
+        start = _after_adjunct(words, at, frames)
     if start is not None:
         return _begun(words, verb, start, embedded=embedded)
     start = _skip_setting(words, at)
@@ -80,11 +80,11 @@ def _speech(words: Words, verb: Verb, at: int, *, embedded: bool) -> Range | Non
     return None
 
 
-def _behind_adjunct(words: Words, at: int, frames: frozenset[str]) -> int | None:
-    """Return where content begins behind when and where: "said on Monday in Ohio that"."""
+def _after_adjunct(words: Words, at: int, frames: frozenset[str]) -> int | None:
+    """Return where content begins after when and where: "said on Monday in Ohio that"."""
     if not words.is_a(at, "times", "prepositions", "subordinators") and words.low(at) != ",":
         return None
-    for later in range(at, min(words.end, at + _LONGEST_ADJUNCT)):
+    for later in range(at, min(words.end, at + _MAX_ADJUNCT)):
         verb = words.finite(later)
         if words.low(later) == ";" or (later > at and verb is not None and "clause" in verb.cue.frames):
             return None
@@ -108,7 +108,7 @@ def _skip_setting(words: Words, at: int) -> int | None:
     start = _skip_times(words, at)
     if not words.is_a(start, "prepositions"):
         return start
-    for later in range(start + 1, min(words.end, start + _LONGEST_SETTING)):
+    for later in range(start + 1, min(words.end, start + _MAX_SETTING)):
         if not words.is_word(later):
             break
         if words.low(later) in words.language.nouns["settings"]:
@@ -121,7 +121,7 @@ def _skip_setting(words: Words, at: int) -> int | None:
 
 def _is_speech(words: Words, at: int) -> bool:
     token = words.tokens[at]
-    long = len(token.text.split(maxsplit=_LEAST_SPEECH)) >= _LEAST_SPEECH
+    long = len(token.text.split(maxsplit=_MIN_SPEECH)) >= _MIN_SPEECH
     return long or words.low(at - 1) in (",", ":") or (token.ends_with != "" and token.ends_with in ",.?!")
 
 
@@ -150,13 +150,13 @@ def _clause(words: Words, verb: Verb, at: int, *, embedded: bool) -> Range | Non
 
 
 def _opens_clause(words: Words, at: int, verb: Verb) -> bool:
-    """Tell whether a clause without "that" begins: a subject, and a verb behind it."""
+    """Tell whether a clause without "that" begins: a subject, and a verb after it."""
     if not (words.is_word(at) or words.is_quote(at)) or words.is_a(at, "no_clause_openers"):
         return False
     if words.is_a(at, "pronouns") and words.is_word(at + 1):
         return True
     end = clause_end(words, at, verb)
-    if "object" not in verb.cue.frames and end - at >= _LEAST_CLAUSE:
+    if "object" not in verb.cue.frames and end - at >= _MIN_CLAUSE:
         return True
     return any(_is_verb(words, later) for later in range(at + 1, end))
 

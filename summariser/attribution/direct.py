@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summariser.attribution.candidates import Found
+from summariser.attribution.candidates import Candidate
 from summariser.attribution.nounphrases import phrase_after
 from summariser.attribution.phrasal import find_phrasal
 from summariser.attribution.sentence_words import Words
@@ -14,16 +14,16 @@ from summariser.attribution.subjects import phrase_before
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summariser.attribution.sentence_words import Range
+    from summariser.attribution.candidates import Range
     from summariser.attribution.tables import Cue, Language
     from summariser.attribution.tokens import Token
 
-_LONGEST_ADJUNCT = 15
+_MAX_ADJUNCT = 15
 """How many words may stand between a cue and the quotation that it announces."""
 
 
-def read_direct(tokens: Sequence[Token], language: Language) -> Iterator[Found]:
-    """Find the direct quotations of a sentence with a cue behind or before them."""
+def read_direct(tokens: Sequence[Token], language: Language) -> Iterator[Candidate]:
+    """Find the direct quotations of a sentence with a cue after or before them."""
     words = Words(tokens, language, {})
     yield from find_phrasal(words)
     quotes = [at for at, token in enumerate(tokens) if token.kind == "quote"]
@@ -31,7 +31,7 @@ def read_direct(tokens: Sequence[Token], language: Language) -> Iterator[Found]:
     for quote, following in pairwise([*quotes, words.end]):
         if quote < free:
             continue
-        if found := _behind(words, quote):
+        if found := _after_quote(words, quote):
             resumed = following < words.end and words.low(following - 1) in (",", ":", ".")
             free = following + 1 if resumed else quote + 1
             yield found._replace(content=(quote, free))
@@ -46,13 +46,13 @@ def _cue_at(words: Words, at: int) -> Cue | None:
     return words.language.verbs[words.low(at)][0].cue
 
 
-def _found(words: Words, source: Range | None, cue: Range, verb: Cue, quote: int, *, before: bool) -> Found:
+def _found(words: Words, source: Range | None, cue: Range, verb: Cue, quote: int, *, before: bool) -> Candidate:
     negated = any(words.is_a(at, "negations") for at in range(cue[0] - 1, cue[1] + 1))
-    return Found(source, cue, (quote, quote + 1), verb.stance, negated, before)
+    return Candidate(source, cue, (quote, quote + 1), verb.stance, negated, before)
 
 
-def _behind(words: Words, quote: int) -> Found | None:
-    """Read ", sagte sie", ", a-t-il dit", ", dijo la ministra" behind a quotation."""
+def _after_quote(words: Words, quote: int) -> Candidate | None:
+    """Read ", sagte sie", ", a-t-il dit", ", dijo la ministra" after a quotation."""
     first = quote + 1
     while words.low(first) == ",":
         first += 1
@@ -65,7 +65,7 @@ def _behind(words: Words, quote: int) -> Found | None:
         at += 1
     cue = _cue_at(words, at)
     if cue is None:
-        return _behind_subject(words, quote, first)
+        return _after_subject(words, quote, first)
     source = pronoun or _inverted_pronoun(words, at + 1)
     if source is None:
         start = at + 1
@@ -76,13 +76,13 @@ def _behind(words: Words, quote: int) -> Found | None:
 
 
 def _inverted_pronoun(words: Words, at: int) -> Range | None:
-    """Read "-t-il" and "-elle" behind a French verb."""
+    """Read "-t-il" and "-elle" after a French verb."""
     hyphen = words.low(at).startswith(("-", "‐")) and not words.is_word(at)
     return (at + 1, at + 2) if hyphen and words.is_a(at + 1, "pronouns") else None
 
 
-def _behind_subject(words: Words, quote: int, first: int) -> Found | None:
-    """Read "la ministra dijo" behind a quotation."""
+def _after_subject(words: Words, quote: int, first: int) -> Candidate | None:
+    """Read "la ministra dijo" after a quotation."""
     source = phrase_after(words, first, apposition=False)
     cue = _cue_at(words, source[1]) if source else None
     if source is None or cue is None:
@@ -90,11 +90,11 @@ def _behind_subject(words: Words, quote: int, first: int) -> Found | None:
     return _found(words, source, (source[1], source[1] + 1), cue, quote, before=True)
 
 
-def _before(words: Words, quote: int, floor: int) -> Found | None:
+def _before(words: Words, quote: int, floor: int) -> Candidate | None:
     """Read "Die Ministerin sagte am Montag: " before a quotation."""
     if words.low(quote - 1) not in (":", ","):
         return None
-    for at in range(quote - 2, max(floor - 1, quote - 2 - _LONGEST_ADJUNCT), -1):
+    for at in range(quote - 2, max(floor - 1, quote - 2 - _MAX_ADJUNCT), -1):
         if words.is_quote(at) or words.low(at) == ";":
             return None
         cue = _cue_at(words, at)

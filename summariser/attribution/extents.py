@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from summariser.attribution.nounphrases import phrase_after
 
 if TYPE_CHECKING:
+    from summariser.attribution.candidates import Verb
     from summariser.attribution.sentence_words import Words
-    from summariser.attribution.verbs import Verb
 
 SPEECH = frozenset({"quote", "clause"})
-"""The frames of cues that may stand behind what they attribute: "…, she said"."""
+"""The frames of cues that may stand after what they attribute: "…, she said"."""
 _ENDS = frozenset(".!?")
-_LONGEST_LIST = 9
-"""How far behind a comma the "and" of a list may stand."""
+_MAX_LIST = 9
+"""How far after a comma the "and" of a list may stand."""
 
 
 def clause_end(words: Words, start: int, verb: Verb | None = None, *, embedded: bool = False) -> int:
@@ -75,7 +75,7 @@ def is_list(words: Words, at: int) -> bool:
         return False
     if words.low(at + 1) in ("a", "an", "the") and not words.is_quote(at):
         return False
-    for later in range(at + 1, min(at + _LONGEST_LIST, words.end)):
+    for later in range(at + 1, min(at + _MAX_LIST, words.end)):
         token = words.tokens[later]
         if token.kind not in ("word", "quote") and token.text != ",":
             return False
@@ -92,7 +92,7 @@ def _ends_clause(words: Words, at: int) -> bool:
 
 
 def _attribution_follows(words: Words, at: int) -> bool:
-    """Tell whether behind a comma stands "he said", "adding that", "according to" or "and she warned"."""
+    """Tell whether after a comma stands "he said", "adding that", "according to" or "and she warned"."""
     if not words.is_word(at):
         return False
     verb = words.verbs.get(at)
@@ -109,8 +109,8 @@ def _attribution_follows(words: Words, at: int) -> bool:
     if subject is None:
         verb = words.finite(at)
         return verb is not None and bool(verb.cue.frames & SPEECH)
-    behind = subject[1] + (words.low(subject[1]) == ",")
-    verb = words.finite(behind)
+    following = subject[1] + (words.low(subject[1]) == ",")
+    verb = words.finite(following)
     if verb is None:
         return False
     return introduced or (

@@ -1,16 +1,17 @@
-"""Noun phrases that begin at a token: whoever is named behind a cue, or begins a clause."""
+"""Noun phrases that begin at a token: whoever is named after a cue, or begins a clause."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from summariser.attribution.candidates import Range
     from summariser.attribution.roles import Roles
-    from summariser.attribution.sentence_words import Range, Words
+    from summariser.attribution.sentence_words import Words
 
-LONGEST_PHRASE = 30
+MAX_PHRASE = 30
 """How many tokens a noun phrase may have, an apposition included."""
-_MOST_APPOSITIONS = 3
+_MAX_APPOSITIONS = 3
 GLUE = "&./-'’"
 """Marks that stand within names."""
 _NEVER_IN_PHRASE: Roles = ("auxiliaries", "conjunctions", "subordinators", "prepositions", "verbs")
@@ -19,11 +20,11 @@ _VERBAL = frozenset({"past", "third", "ing"})
 
 
 def phrase_after(words: Words, start: int, *, apposition: bool = True) -> Range | None:
-    """Find the noun phrase that begins at a token, with what is set between commas behind a name."""
+    """Find the noun phrase that begins at a token, with what is set between commas after a name."""
     if words.is_a(start, "pronouns"):
         return start, start + 1
     at = start
-    ceiling = min(words.end, start + LONGEST_PHRASE)
+    ceiling = min(words.end, start + MAX_PHRASE)
     while at < ceiling:
         following = _step(words, at, start, ceiling)
         if following is None:
@@ -53,7 +54,7 @@ def seems_verb(words: Words, at: int) -> bool:
 
 def stop_after(words: Words, start: int) -> int:
     """Return where the next comma, semicolon, colon, dash or quotation stands, or the end."""
-    ceiling = min(words.end, start + LONGEST_PHRASE)
+    ceiling = min(words.end, start + MAX_PHRASE)
     for at in range(start, ceiling):
         token = words.tokens[at]
         if token.kind in ("dash", "quote") or (token.kind == "mark" and token.text in ",;:.!?"):
@@ -93,7 +94,7 @@ def _step(words: Words, at: int, start: int, ceiling: int) -> int | None:
 
 
 def _with_appositions(words: Words, start: int, end: int) -> int:
-    for _ in range(_MOST_APPOSITIONS):
+    for _ in range(_MAX_APPOSITIONS):
         if words.low(end) == "who":
             end = stop_after(words, end)
         elif words.low(end) == "," and words.is_capital(start) and _opens_apposition(words, end + 1):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summariser.attribution.candidates import Found
+from summariser.attribution.candidates import Candidate
 from summariser.attribution.extents import clause_end, object_end
 from summariser.attribution.nounphrases import phrase_after
 from summariser.attribution.subjects import phrase_before
 from summariser.attribution.tokens import is_headline
 
 if TYPE_CHECKING:
-    from summariser.attribution.sentence_words import Range, Words
+    from summariser.attribution.candidates import Range
+    from summariser.attribution.sentence_words import Words
     from summariser.attribution.spans import Stance
 
 _FROM_LIGHT_VERB = 5
@@ -28,25 +29,27 @@ class _Owner(NamedTuple):
     """That of the verb, where it turns the noun's around."""
 
 
-def find_noun(words: Words, at: int) -> Found | None:
+def find_noun(words: Words, at: int) -> Candidate | None:
     """Read a noun of speech or thought with its content, where its owner is told or it is in the plural."""
     low = words.low(at)
     if low not in words.language.noun_stances:
         return None
-    behind = at + 1
+    following = at + 1
     owner = None
-    if words.low(behind) in ("by", "from") and (source := phrase_after(words, behind + 1, apposition=False)):
-        owner, behind = _Owner(source, at), source[1]
+    if words.low(following) in ("by", "from") and (
+        source := phrase_after(words, following + 1, apposition=False)
+    ):
+        owner, following = _Owner(source, at), source[1]
     owner = owner or _owner(words, at)
-    plural_claim = words.low(behind) == "that" and low.endswith("s")
+    plural_claim = words.low(following) == "that" and low.endswith("s")
     verb = words.finite(at)
     claims = plural_claim and (verb is None or verb.head != at)
     if owner.source is None and not claims and not owner.by_verb:
         return None
-    content, last = _content(words, at, behind)
+    content, last = _content(words, at, following)
     stance = owner.stance or words.language.noun_stances[low]
-    cue = owner.first, last if behind == at + 1 else at + 1
-    return Found(owner.source, cue, content, stance, negated=False, before=False) if content else None
+    cue = owner.first, last if following == at + 1 else at + 1
+    return Candidate(owner.source, cue, content, stance, negated=False, before=False) if content else None
 
 
 def _denial(words: Words, at: int) -> Stance | None:
@@ -55,17 +58,17 @@ def _denial(words: Words, at: int) -> Stance | None:
     return "deny" if denies else None
 
 
-def _content(words: Words, at: int, behind: int) -> tuple[Range | None, int]:
-    """Find the content of a noun by what stands behind it; with it where the cue ends."""
+def _content(words: Words, at: int, following: int) -> tuple[Range | None, int]:
+    """Find the content of a noun by what stands after it; with it where the cue ends."""
     nouns = words.language.nouns
-    low, opener = words.low(at), words.low(behind)
+    low, opener = words.low(at), words.low(following)
     if opener == "that" and low in nouns["clause"]:
-        return words.trimmed(behind, clause_end(words, behind)), behind
+        return words.trimmed(following, clause_end(words, following)), following
     if opener == "to" and low in nouns["to"]:
-        return words.trimmed(behind, object_end(words, behind)), behind
+        return words.trimmed(following, object_end(words, following)), following
     if low in nouns.get("to_noun" if opener == "to" else opener, ()):
-        return words.trimmed(behind + 1, object_end(words, behind + 1)), behind + 1
-    return None, behind
+        return words.trimmed(following + 1, object_end(words, following + 1)), following + 1
+    return None, following
 
 
 def _owner(words: Words, at: int) -> _Owner:

@@ -1,4 +1,4 @@
-"""Cues behind what they attribute: "…, she said", and what goes on behind them: "…, she said, …"."""
+"""Cues after what they attribute: "…, she said", and what goes on after them: "…, she said, …"."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from summariser.attribution.extents import SPEECH, clause_end
 from summariser.attribution.nounphrases import phrase_after
 
 if TYPE_CHECKING:
-    from summariser.attribution.sentence_words import Range, Words
-    from summariser.attribution.verbs import Verb
+    from summariser.attribution.candidates import Range, Verb
+    from summariser.attribution.sentence_words import Words
 
-_LONGEST_ADJUNCT = 25
+_MAX_ADJUNCT = 25
 """How many words may say when and where between a cue and what goes on."""
-_LONGEST_INTRODUCTION = 12
+_MAX_INTRODUCTION = 12
 """From how many words on what stands before a comma is taken for a clause in any case."""
 _ENDS_OF_SPEECH = ",.?!—–-…"
 
 
 def content_around(words: Words, verb: Verb, source: Range) -> Range | None:
-    """Read content that stands before a source and its cue, and behind them where it goes on."""
+    """Read content that stands before a source and its cue, and after them where it goes on."""
     at = source[0] - 1
     if not verb.cue.frames & SPEECH or at < 0 or words.is_a(source[0], "relatives"):
         return None
@@ -36,12 +36,12 @@ def content_around(words: Words, verb: Verb, source: Range) -> Range | None:
     return content[0], _resumed(words, verb.last, content[1], quoted=quoted)
 
 
-def content_before(words: Words, cue: int, behind: int) -> Range | None:
-    """Read content that stands before a cue with its source behind it: "…", said the mayor, "…"."""
+def content_before(words: Words, cue: int, following: int) -> Range | None:
+    """Read content that stands before a cue with its source after it: "…", said the mayor, "…"."""
     content = stretch_before(words, cue)
     if content is None or not words.is_quote(content[1] - 1):
         return content
-    return content[0], _resumed(words, behind, content[1], quoted=True)
+    return content[0], _resumed(words, following, content[1], quoted=True)
 
 
 def stretch_before(words: Words, end: int) -> Range | None:
@@ -56,7 +56,7 @@ def ends_speech(words: Words, at: int) -> bool:
 
 
 def _nothing_follows(words: Words, verb: Verb, *, quoted: bool) -> bool:
-    """Tell whether no content stands right behind the cue."""
+    """Tell whether no content stands right after the cue."""
     at = verb.last
     if words.closes_sentence(at):
         return True
@@ -77,9 +77,11 @@ def _only_recipient(words: Words, at: int) -> bool:
     recipient = phrase_after(words, at, apposition=False)
     if recipient is None:
         return False
-    behind = recipient[1]
+    following = recipient[1]
     return (
-        words.closes_sentence(behind) or words.low(behind) == "," or words.is_a(behind, "prepositions", "times")
+        words.closes_sentence(following)
+        or words.low(following) == ","
+        or words.is_a(following, "prepositions", "times")
     )
 
 
@@ -87,7 +89,7 @@ def _only_adjunct(words: Words, at: int) -> bool:
     """Tell whether only when, where and how follows up to a mark or the end."""
     if not words.is_a(at, "times", "prepositions", "adverbs"):
         return False
-    for later in range(at, min(words.end, at + _LONGEST_ADJUNCT)):
+    for later in range(at, min(words.end, at + _MAX_ADJUNCT)):
         if words.is_quote(later) or words.low(later) in ("that", "whether"):
             return False
         if words.is_a(later, "auxiliaries", "pronouns"):
@@ -102,7 +104,7 @@ def _is_clause(words: Words, content: Range, *, ends: bool) -> bool:
 
     What opens like an introduction is one unless the sentence ends with the cue: then it is all there is.
     """
-    if content[1] - content[0] > _LONGEST_INTRODUCTION:
+    if content[1] - content[0] > _MAX_INTRODUCTION:
         return True
     introduces = words.is_a(content[0], "prepositions") and not any(
         words.low(at) == "," for at in range(*content)
@@ -116,13 +118,13 @@ def _may_be_verb(words: Words, at: int, first: int) -> bool:
     low = words.low(at)
     if words.is_quote(at) or words.is_a(at, "auxiliaries", "verbs") or low in words.language.verbs:
         return True
-    behind_name = at > first and words.is_capital(at - 1) and not words.is_capital(at)
-    return low.endswith("ed") or (low.endswith("s") and behind_name)
+    after_name = at > first and words.is_capital(at - 1) and not words.is_capital(at)
+    return low.endswith("ed") or (low.endswith("s") and after_name)
 
 
 def _resumed(words: Words, at: int, end: int, *, quoted: bool) -> int:
-    """Return where content ends that goes on behind "…, he said, …"; `end` where it does not."""
-    for later in range(at, min(words.end, at + _LONGEST_ADJUNCT)):
+    """Return where content ends that goes on after "…, he said, …"; `end` where it does not."""
+    for later in range(at, min(words.end, at + _MAX_ADJUNCT)):
         if later in words.verbs:
             return end
         if words.is_quote(later) and (words.low(later - 1) in (",", ":", ".") or words.is_dash(later - 1)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summariser.attribution.candidates import Found
+from summariser.attribution.candidates import Candidate
 from summariser.attribution.extents import SPEECH, clause_end, object_end
 from summariser.attribution.nounphrases import phrase_after
 from summariser.attribution.nouns import find_noun
@@ -14,15 +14,16 @@ from summariser.attribution.subjects import phrase_before
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summariser.attribution.sentence_words import Range, Words
+    from summariser.attribution.candidates import Range
+    from summariser.attribution.sentence_words import Words
 
-_LEAST_BEFORE = 2
+_MIN_BEFORE = 2
 """How many words make what stands before "according to" content."""
-_LONGEST_GROUP = 6
+_MAX_GROUP = 6
 """How many words may stand between a subject and an adjective: "has never been quite as"."""
 
 
-def find_phrasal(words: Words) -> Iterator[Found]:
+def find_phrasal(words: Words) -> Iterator[Candidate]:
     """Find the attributions of a sentence that rest on no verb of their own."""
     free = 0  # what is attributed within content is part of it
     for at, token in enumerate(words.tokens):
@@ -39,25 +40,27 @@ def find_phrasal(words: Words) -> Iterator[Found]:
                 yield found
 
 
-def _according(words: Words, at: int) -> Found | None:
-    """Read "according to the report" and its like, behind content or before it."""
-    last = _behind_preposition(words, at)
+def _according(words: Words, at: int) -> Candidate | None:
+    """Read "according to the report" and its like, after content or before it."""
+    last = _after_preposition(words, at)
     source = phrase_after(words, last) if last is not None else None
     if last is not None and source is not None and at == 0 and words.closes_sentence(source[1]):
         source = phrase_after(words, last, apposition=False)
     if last is None or source is None:
         return None
-    return _around(words, at, source[1], Found(source, (at, last), None, "say", negated=False, before=False))
+    return _around(
+        words, at, source[1], Candidate(source, (at, last), None, "say", negated=False, before=False)
+    )
 
 
-def _behind_preposition(words: Words, at: int) -> int | None:
+def _after_preposition(words: Words, at: int) -> int | None:
     for phrase in words.language.phrases.get("prepositions", ()):
         if all(words.low(at + place) == word for place, word in enumerate(phrase)):
             return at + len(phrase)
     return None
 
 
-def _as_said(words: Words, at: int) -> Found | None:
+def _as_said(words: Words, at: int) -> Candidate | None:
     """Read "as she said" and "as the report put it", set off from the rest of the sentence."""
     set_off = at == 0 or words.low(at - 1) == "," or words.is_quote(at - 1) or words.is_dash(at - 1)
     source = phrase_after(words, at + 1, apposition=False) if words.low(at) == "as" and set_off else None
@@ -66,23 +69,23 @@ def _as_said(words: Words, at: int) -> Found | None:
         return None
     if words.is_word(verb.last) and not words.is_a(verb.last, "times", "prepositions"):
         return None
-    found = Found(source, (verb.first, verb.last), None, verb.cue.stance, verb.negated, before=False)
+    found = Candidate(source, (verb.first, verb.last), None, verb.cue.stance, verb.negated, before=False)
     return _around(words, at, verb.last, found)
 
 
-def _around(words: Words, first: int, last: int, found: Found) -> Found | None:
-    """Take as content what stands before an attribution, or behind it where it opens the sentence."""
+def _around(words: Words, first: int, last: int, found: Candidate) -> Candidate | None:
+    """Take as content what stands before an attribution, or after it where it opens the sentence."""
     content = stretch_before(words, first)
     between = words.low(first - 1) == "," and words.low(last) == "," and words.is_word(last + 1)
     if content is not None and between and not words.is_a(last + 1, "conjunctions"):
         return found._replace(content=(content[0], clause_end(words, last + 1)), before=True)
-    if content is not None and (content[1] - content[0] >= _LEAST_BEFORE or words.is_quote(content[0])):
+    if content is not None and (content[1] - content[0] >= _MIN_BEFORE or words.is_quote(content[0])):
         return found._replace(content=content, before=True)
     content = words.trimmed(last, clause_end(words, last))
     return found._replace(content=content) if content else None
 
 
-def _adjective(words: Words, at: int) -> Found | None:
+def _adjective(words: Words, at: int) -> Candidate | None:
     """Read "is confident that", "was critical of", "are eager to"."""
     if not any(words.low(at) in known for known in words.language.adjectives.values()):
         return None
@@ -94,14 +97,14 @@ def _adjective(words: Words, at: int) -> Found | None:
     negated = any(
         words.is_a(before, "negations") or words.low(before).endswith("n't") for before in range(first, at)
     )
-    return Found(source, (first, last), content, "believe", negated, before=False) if content else None
+    return Candidate(source, (first, last), content, "believe", negated, before=False) if content else None
 
 
 def _linked(words: Words, at: int) -> int | None:
     """Return where the group of "be" or "feel" begins that an adjective belongs to."""
     linked = False
     first = at
-    while at - first < _LONGEST_GROUP:
+    while at - first < _MAX_GROUP:
         if words.is_a(first - 1, "be", "linking"):
             linked = True
         elif not (words.is_a(first - 1, "auxiliaries") or words.is_adverb(first - 1)):
@@ -111,22 +114,22 @@ def _linked(words: Words, at: int) -> int | None:
 
 
 def _of_adjective(words: Words, at: int) -> tuple[Range | None, int]:
-    """Find the content of an adjective by what stands behind it; with it where the cue ends."""
+    """Find the content of an adjective by what stands after it; with it where the cue ends."""
     adjectives = words.language.adjectives
-    low, behind = words.low(at), words.low(at + 1)
-    if low in adjectives["clause"] and (behind == "that" or words.is_a(at + 1, "pronouns")):
+    low, following = words.low(at), words.low(at + 1)
+    if low in adjectives["clause"] and (following == "that" or words.is_a(at + 1, "pronouns")):
         return words.trimmed(at + 1, clause_end(words, at + 1)), at + 1
-    if behind == "to" and low in adjectives["to"]:
+    if following == "to" and low in adjectives["to"]:
         return words.trimmed(at + 1, object_end(words, at + 1)), at + 1
-    if low in adjectives.get("to_noun" if behind == "to" else behind, ()):
+    if low in adjectives.get("to_noun" if following == "to" else following, ()):
         return words.trimmed(at + 2, object_end(words, at + 2)), at + 2
     return None, at + 1
 
 
-def _adverb(words: Words, at: int) -> Found | None:
+def _adverb(words: Words, at: int) -> Candidate | None:
     """Read "reportedly": the clause is attributed, to nobody who is named."""
     if not words.language.has_phrase("evidential", words.low(at)):
         return None
     start = next((before + 1 for before in range(at - 1, -1, -1) if words.low(before) in (";", ":")), 0)
     content = words.trimmed(start, clause_end(words, at + 1))
-    return Found(None, (at, at + 1), content, "say", negated=False, before=True) if content else None
+    return Candidate(None, (at, at + 1), content, "say", negated=False, before=True) if content else None

@@ -31,7 +31,7 @@ _NESTED = frozenset({("“", "”", "”"), ("«", "»", "»")})
 """Marks that close one quotation within another, seen from the one that opens it."""
 _ALWAYS_OPENS = frozenset({"„", "``"})
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–―\-/:‘'‚…]")
-_LONGEST_SINGLE = 600
+_MAX_SINGLE = 600
 """How many characters a quotation in single marks may have: a stray apostrophe must not swallow a page."""
 
 
@@ -101,7 +101,7 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str], end: int) -> 
 def _ends_of_singles(text: str, marks: Sequence[re.Match[str]]) -> list[re.Match[str] | None]:
     """Return for each single mark that opens a quotation the one that closes it, going backwards once.
 
-    An "s" before the mark and a small letter behind make a possessive: "the players' union".
+    An "s" before the mark and a small letter after it make a possessive: "the players' union".
     """
     ends: list[re.Match[str] | None] = []
     following: re.Match[str] | None = None
@@ -123,7 +123,7 @@ def _ends_of_singles(text: str, marks: Sequence[re.Match[str]]) -> list[re.Match
             if not possessive or following is None:
                 following, doubles_at_following = mark, doubles
             continue
-        near = following is not None and following.start() - right <= _LONGEST_SINGLE
+        near = following is not None and following.start() - right <= _MAX_SINGLE
         ends.append(following if near and (doubles - doubles_at_following) % 2 == 0 else None)
     ends.reverse()
     return ends

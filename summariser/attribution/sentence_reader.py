@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summariser.attribution.candidates import Found
-from summariser.attribution.complements import content_behind
+from summariser.attribution.candidates import Candidate
+from summariser.attribution.complements import content_after
 from summariser.attribution.extents import clause_end, object_end
 from summariser.attribution.nounphrases import phrase_after, stop_after
 from summariser.attribution.parenthetical import content_around, content_before, ends_speech
@@ -17,16 +17,15 @@ from summariser.attribution.verbs import find_verbs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summariser.attribution.sentence_words import Range
+    from summariser.attribution.candidates import Range, Verb
     from summariser.attribution.tables import Language
     from summariser.attribution.tokens import Token
-    from summariser.attribution.verbs import Verb
 
 _RECEIVERS = frozenset({"ask", "demand"})
 """The stances whose passive leaves the infinitive alone as content: "was urged to go"."""
 
 
-def read_sentence(tokens: Sequence[Token], language: Language) -> Iterator[Found]:
+def read_sentence(tokens: Sequence[Token], language: Language) -> Iterator[Candidate]:
     """Find the attributions of a sentence."""
     words = Words(tokens, language, find_verbs(tokens, language))
     phrasal = list(find_phrasal(words))
@@ -44,7 +43,7 @@ def read_sentence(tokens: Sequence[Token], language: Language) -> Iterator[Found
             yield found
 
 
-def _active(words: Words, verb: Verb, subject: Range | None) -> Found | None:
+def _active(words: Words, verb: Verb, subject: Range | None) -> Candidate | None:
     """Read an active verb; `subject` is the source of the cue before it, which may be its own."""
     cue = verb.first, verb.last
     before = _source_before(words, verb)
@@ -61,17 +60,17 @@ def _active(words: Words, verb: Verb, subject: Range | None) -> Found | None:
         return _found(verb, before, cue, relative)
     source = before or subject or subject_of(words, verb.first)
     if source is None and not verb.finite:
-        source = _subject_behind(words, verb)
+        source = _subject_after(words, verb)
     elif before is None and not verb.finite and source is not None and words.is_a(source[0], "things"):
         return None
-    content = content_behind(words, verb, embedded=_is_embedded(words, verb, before))
+    content = content_after(words, verb, embedded=_is_embedded(words, verb, before))
     return _found(verb, source, cue, content)
 
 
 def _found(
     verb: Verb, source: Range | None, cue: Range, content: Range | None, *, before: bool = False
-) -> Found | None:
-    return Found(source, cue, content, verb.cue.stance, verb.negated, before) if content else None
+) -> Candidate | None:
+    return Candidate(source, cue, content, verb.cue.stance, verb.negated, before) if content else None
 
 
 def _source_before(words: Words, verb: Verb) -> Range | None:
@@ -90,8 +89,8 @@ def _shares_subject(words: Words, verb: Verb) -> bool:
     return not verb.finite or verb.first == 0 or joined
 
 
-def _subject_behind(words: Words, verb: Verb) -> Range | None:
-    """Find the subject of the main clause behind a participle that opens the sentence: "Citing costs, he"."""
+def _subject_after(words: Words, verb: Verb) -> Range | None:
+    """Find the subject of the main clause after a participle that opens the sentence: "Citing costs, he"."""
     comma = words.first_of(verb.last, ",")
     return phrase_after(words, comma + 1, apposition=False) if comma is not None else None
 
@@ -115,7 +114,7 @@ def _in_relative_clause(words: Words, verb: Verb, source: Range) -> Range | None
 
 
 def _inverted(words: Words, verb: Verb) -> Range | None:
-    """Find the source behind the cue: "…, said the minister"."""
+    """Find the source after the cue: "…, said the minister"."""
     if not verb.finite or "quote" not in verb.cue.frames or verb.head != verb.first or not verb.first:
         return None
     separated = words.low(verb.first - 1) == "," or ends_speech(words, verb.first - 1)
@@ -124,7 +123,7 @@ def _inverted(words: Words, verb: Verb) -> Range | None:
     return phrase_after(words, verb.last)
 
 
-def _passive(words: Words, verb: Verb) -> Found | None:
+def _passive(words: Words, verb: Verb) -> Candidate | None:
     """Read "it was reported that", "is said to be", "is accused of" and "was praised by"."""
     frames = verb.cue.frames
     at = verb.last

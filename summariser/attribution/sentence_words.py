@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from summariser.attribution.candidates import Range, Verb
     from summariser.attribution.roles import Role
     from summariser.attribution.tables import Language
     from summariser.attribution.tokens import Token
-    from summariser.attribution.verbs import Verb
-
-Range = tuple[int, int]
-"""Tokens from the first up to, not including, the second."""
 
 _CLOSING_PARENTHESIS_WITHIN = 12
 
@@ -28,7 +25,7 @@ class Words(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The place behind the last token."""
+        """The place after the last token."""
         return len(self.tokens)
 
     def low(self, at: int) -> str:

@@ -23,12 +23,12 @@ Gender = Literal["he", "she", ""]
 _PRONOUNS: tuple[Literal["he", "she"], ...] = ("he", "she")
 _NEAR = 1_200
 """How many characters before a pronoun its name is looked for."""
-_MOST_NAMES = 12
+_MAX_NAMES = 12
 """How many names before a pronoun are looked at."""
 _AMBIGUOUS = 2
 """How many people make a role that names nobody."""
-_BEHIND_NAME = re.compile(r"\s*(?:\Z|[,(—–]|who\b)")
-_LONGEST_NAME = 5
+_AFTER_NAME = re.compile(r"\s*(?:\Z|[,(—–]|who\b)")
+_MAX_NAME = 5
 _APPOSITION = 8
 """How many words of an apposition are read for roles."""
 
@@ -81,7 +81,7 @@ class Speakers:
         before = source.text[: name.start - source.start].lower().split()
         if any(self._language.is_word("prepositions", word) for word in before):
             return None
-        if not _BEHIND_NAME.match(source.text, name.end - source.start):
+        if not _AFTER_NAME.match(source.text, name.end - source.start):
             return None
         if len(name.words) == 1 or not name.person:
             full = self._full.get(name.words[-1])
@@ -96,7 +96,7 @@ class Speakers:
         if gender is None:
             return None
         near: dict[str, Name] = {}
-        for name in reversed(self._names[max(0, index - _MOST_NAMES) : index]):
+        for name in reversed(self._names[max(0, index - _MAX_NAMES) : index]):
             surname = name.words[-1]
             known = name.person or surname in self._full
             if name.end < start - _NEAR or len(near) > 1:
@@ -169,14 +169,14 @@ class Speakers:
 
 
 def _names(tokens: Sequence[Token], language: Language) -> Iterator[Name]:
-    """Find runs of capitalised words outside quotations; one word alone counts behind another word only."""
+    """Find runs of capitalised words outside quotations; one word alone counts after another word only."""
     at = 0
     while at < len(tokens):
         if not _is_name(tokens[at], language):
             at += 1
             continue
         first = at
-        while at < len(tokens) and at - first < _LONGEST_NAME and _is_name(tokens[at], language):
+        while at < len(tokens) and at - first < _MAX_NAME and _is_name(tokens[at], language):
             at += 1
         before = tokens[first - 1] if first else None
         article = before is not None and language.is_word("definite_articles", before.low)

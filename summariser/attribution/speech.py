@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from summariser.attribution.candidates import Found
+    from summariser.attribution.candidates import Candidate
     from summariser.attribution.quotes import Quotation
     from summariser.attribution.spans import Stance
     from summariser.attribution.tokens import Token
 
 _MOSTLY = 0.5
 """The share of content within quotation marks from which it counts as a direct quotation."""
-_LONGEST_SIGNATURE = 14
-"""How many words may stand behind the dash that signs a quotation."""
+_MAX_SIGNATURE = 14
+"""How many words may stand after the dash that signs a quotation."""
 _ENDS_OF_SPEECH = frozenset(",.?!")
-_LEAST_SPEECH = 3
+_MIN_SPEECH = 3
 """How many words make a quotation speech that may go on."""
 
 
@@ -77,7 +77,7 @@ class Speech:
         self._pending = None
         self._speaking = len(self.drafts) - 1 if quotes else None
 
-    def add_sentence(self, tokens: Sequence[Token], found: Iterable[Found]) -> None:
+    def add_sentence(self, tokens: Sequence[Token], found: Iterable[Candidate]) -> None:
         """Add the attributions of a sentence, or let it go on with the speech before it."""
         quotes = [token for token in tokens if token.kind == "quote"]
         if quotes and all(token.kind != "word" for token in tokens):
@@ -90,7 +90,7 @@ class Speech:
         for one in found:
             self._add(one, tokens)
 
-    def _add(self, one: Found, tokens: Sequence[Token]) -> None:
+    def _add(self, one: Candidate, tokens: Sequence[Token]) -> None:
         if one.content is None:
             return
         source = _offsets(tokens, one.source) if one.source else None
@@ -133,7 +133,7 @@ def _offsets(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int]:
 def _is_speech(token: Token) -> bool:
     if token.kind == "quote" and token.ends_with in _ENDS_OF_SPEECH:
         return True
-    return token.kind == "quote" and len(token.text.split(maxsplit=_LEAST_SPEECH)) >= _LEAST_SPEECH
+    return token.kind == "quote" and len(token.text.split(maxsplit=_MIN_SPEECH)) >= _MIN_SPEECH
 
 
 def _signature(tokens: Sequence[Token]) -> Draft | None:
@@ -145,7 +145,7 @@ def _signature(tokens: Sequence[Token]) -> Draft | None:
     if (
         not signers
         or not signers[0].capital
-        or len(signers) > _LONGEST_SIGNATURE
+        or len(signers) > _MAX_SIGNATURE
         or any(token.kind == "quote" for token in tokens[dash + 1 :])
     ):
         return None

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summariser.attribution.nounphrases import GLUE, LONGEST_PHRASE, joins, phrase_after, seems_verb
+from summariser.attribution.nounphrases import GLUE, MAX_PHRASE, joins, phrase_after, seems_verb
 
 if TYPE_CHECKING:
+    from summariser.attribution.candidates import Range
     from summariser.attribution.roles import Roles
-    from summariser.attribution.sentence_words import Range, Words
+    from summariser.attribution.sentence_words import Words
 
-_MOST_APPOSITIONS = 3
+_MAX_APPOSITIONS = 3
 _INDEFINITE = frozenset({"a", "an", "one"})
-_LONGEST_TIME = 3
+_MAX_TIME = 3
 _NO_SUBJECT_ENDS: Roles = (
     "determiners",
     "possessives",
@@ -38,7 +39,7 @@ def phrase_before(words: Words, end: int, floor: int = 0) -> Range | None:
 
     An apposition or a clause with "who" between commas is stepped over and belongs to the phrase.
     """
-    floor = max(floor, end - LONGEST_PHRASE)
+    floor = max(floor, end - MAX_PHRASE)
     end = _before_time(words, end, floor)
     if end <= floor:
         return None
@@ -59,16 +60,16 @@ def phrase_before(words: Words, end: int, floor: int = 0) -> Range | None:
 def _before_time(words: Words, end: int, floor: int) -> int:
     """Step back over a time between subject and verb: "Keller on Tuesday said", "Keller, 44, today said"."""
     at = end
-    while at - 1 > floor and end - at < _LONGEST_TIME and words.is_a(at - 1, "times"):
+    while at - 1 > floor and end - at < _MAX_TIME and words.is_a(at - 1, "times"):
         at -= 1
     if at < end and words.low(at - 1) == "on":
         at -= 1
-    behind_subject = at > floor and (words.is_word(at - 1) or words.low(at - 1) in (",", ")"))
-    return end if not behind_subject or words.is_a(at - 1, *_NO_SUBJECT_ENDS) else at
+    after_subject = at > floor and (words.is_word(at - 1) or words.low(at - 1) in (",", ")"))
+    return end if not after_subject or words.is_a(at - 1, *_NO_SUBJECT_ENDS) else at
 
 
 def subject_of(words: Words, before: int) -> Range | None:
-    """Find the subject of a sentence: its first noun phrase behind what may introduce it."""
+    """Find the subject of a sentence: its first noun phrase after what may introduce it."""
     at = 0
     while at < before:
         token = words.tokens[at]
@@ -95,7 +96,7 @@ def _is_participle(words: Words, at: int) -> bool:
 def _with_apposition(words: Words, end: int, floor: int) -> Range | None:
     """Step back over "…, a professor at Yale," to the phrase that it describes."""
     close = end - 1
-    for _ in range(_MOST_APPOSITIONS):
+    for _ in range(_MAX_APPOSITIONS):
         opening = next(
             (at for at in range(close - 1, floor - 1, -1) if words.low(at) == "," or words.is_dash(at)), None
         )
@@ -173,7 +174,7 @@ def _step(words: Words, at: int, end: int, floor: int) -> int | None:
 
 
 def _is_object_clause(words: Words, start: int, end: int) -> bool:
-    """Tell "which the engineers" from "who came": a bare noun phrase stands behind the pronoun."""
+    """Tell "which the engineers" from "who came": a bare noun phrase stands after the pronoun."""
     opens = words.is_capital(start) or words.is_a(start, "determiners")
     return opens and not any(words.low(at).endswith("ed") for at in range(start, end))
 

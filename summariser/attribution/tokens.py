@@ -25,12 +25,12 @@ _TOKEN = re.compile(
     r"|(?P<mark>\.\.\.|…|[^\w\s])"
 )
 _ENDS = frozenset({".", "!", "?"})
-_LONGEST_SENTENCE = 160
+_MAX_SENTENCE = 160
 """Tokens after which a sentence is cut, so that looking around within one never costs much."""
 
 _HEADLINE = 0.7
 """The share of capitalised words from which a sentence is a headline."""
-_LEAST_HEADLINE_WORD = 4
+_MIN_HEADLINE_WORD = 4
 """How many letters make a word that headlines capitalise."""
 _FUNCTION_WORDS: Roles = ("auxiliaries", "prepositions", "verbs")
 
@@ -99,7 +99,7 @@ def sentences_of(tokens: Sequence[Token], language: Language) -> Iterator[Sequen
     begin = 0
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        cut = at - begin + 1 >= _LONGEST_SENTENCE
+        cut = at - begin + 1 >= _MAX_SENTENCE
         if following is None or cut or _ends_sentence(token, following, language):
             if following is not None and not cut and following.kind == "mark" and following.text in ")]’'\"”":
                 continue
@@ -125,7 +125,7 @@ def _ends_sentence(token: Token, following: Token, language: Language) -> bool:
 
 def is_headline(tokens: Sequence[Token]) -> bool:
     """Tell whether most words of some length are capitalised, as in headlines."""
-    long = [token for token in tokens if token.kind == "word" and len(token.text) >= _LEAST_HEADLINE_WORD]
+    long = [token for token in tokens if token.kind == "word" and len(token.text) >= _MIN_HEADLINE_WORD]
     return sum(token.capital for token in long) > _HEADLINE * len(long)
 
 
@@ -142,7 +142,7 @@ def names_kept(tokens: Sequence[Token], language: Language) -> Sequence[Token]:
 
 def _is_plain(token: Token) -> bool:
     """Tell whether a headline would have given a word a capital."""
-    return token.kind == "word" and not token.capital and len(token.text) >= _LEAST_HEADLINE_WORD
+    return token.kind == "word" and not token.capital and len(token.text) >= _MIN_HEADLINE_WORD
 
 
 def _is_name(tokens: Sequence[Token], at: int, language: Language) -> bool:

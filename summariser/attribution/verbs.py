@@ -4,30 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from summariser.attribution.candidates import Verb
 from summariser.attribution.sentence_words import Words
 from summariser.attribution.tokens import is_headline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summariser.attribution.tables import Cue, Form, Inflected, Language
+    from summariser.attribution.tables import Form, Inflected, Language
     from summariser.attribution.tokens import Token
 
-_LONGEST_GROUP = 8
+_MAX_GROUP = 8
 """How many words of a verb group may stand before its cue: "has also repeatedly refused to"."""
-
-
-class Verb(NamedTuple):
-    """A verb that attributes; the tokens from `first` up to `last` belong to it."""
-
-    first: int
-    head: int
-    last: int
-    cue: Cue
-    finite: bool
-    passive: bool
-    negated: bool
-    past: bool
 
 
 class _Group(NamedTuple):
@@ -49,7 +37,7 @@ def find_verbs(tokens: Sequence[Token], language: Language) -> dict[int, Verb]:
     for at, token in enumerate(tokens):
         if at < taken or token.kind != "word" or token.low not in language.verbs:
             continue
-        floor = max(taken, at - _LONGEST_GROUP)
+        floor = max(taken, at - _MAX_GROUP)
         readings = (_verb(words, at, floor, inflected) for inflected in language.verbs[token.low])
         verb = next((verb for verb in readings if verb is not None), None)
         if verb is not None:
@@ -60,7 +48,7 @@ def find_verbs(tokens: Sequence[Token], language: Language) -> dict[int, Verb]:
 
 def _verb(words: Words, head: int, floor: int, inflected: Inflected) -> Verb | None:
     cue, forms = inflected
-    last = _behind(words, head + 1, cue.after)
+    last = _after_verb(words, head + 1, cue.after)
     if last is None or (cue.after[-1:] == ("to",) and not _takes_noun(words, head, last)):
         return None
     group = _group(words, head, floor, forms)
@@ -87,7 +75,7 @@ def _verb(words: Words, head: int, floor: int, inflected: Inflected) -> Verb | N
     return Verb(group.first, head, last, cue, finite, passive, group.negated, past)
 
 
-def _behind(words: Words, at: int, after: Sequence[str]) -> int | None:
+def _after_verb(words: Words, at: int, after: Sequence[str]) -> int | None:
     """Return where a cue of several words ends, an adverb between them allowed, or None where it is none."""
     for word in after:
         if words.low(at) != word and words.is_adverb(at):

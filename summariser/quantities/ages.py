@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summariser.quantities.lexer import Token
-    from summariser.quantities.numeral import Numeral
+    from summariser.quantities.readings import Numeral
     from summariser.quantities.tables import Language
 
 _OLDEST = 120
 _GROWN = 13
-"""From this age on it may stand between commas behind a word in lower case: "the suspect, 27, was"."""
+"""From this age on it may stand between commas after a word in lower case: "the suspect, 27, was"."""
 _NAME_AND_COMMA = 2
 
 
 def of_age(tokens: Sequence[Token], at: int, language: Language) -> int:
-    """Return where "old" or "of age" behind years ends, or the token itself where neither follows."""
+    """Return where "old" or "of age" after years ends, or the token itself where neither follows."""
     position = at + 1 if glued(tokens, at, "-") else at
     if position < len(tokens) and language.is_word("of", tokens[position].low):
         position += 1
@@ -39,11 +39,11 @@ def is_age(tokens: Sequence[Token], first: int, numeral: Numeral, language: Lang
         return True
     if numeral.kind != "digits" or before.text not in ",(" or first < _NAME_AND_COMMA:
         return False
-    behind = tokens[numeral.last] if numeral.last < len(tokens) else None
+    following = tokens[numeral.last] if numeral.last < len(tokens) else None
     named = tokens[first - 2]
-    closed = behind is None or (behind.text in ",.;)" and not behind.gap)
+    closed = following is None or (following.text in ",.;)" and not following.gap)
     listing = numeral.last + 1 < len(tokens) and tokens[numeral.last + 1].kind == "number"
     if named.kind != "word" or is_month(named.low, language) or not closed or listing:
         return False
-    enclosed = before.text == "," and behind is not None and behind.text == "," and value >= _GROWN
+    enclosed = before.text == "," and following is not None and following.text == "," and value >= _GROWN
     return enclosed or named.text[0].isupper()

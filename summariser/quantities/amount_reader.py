@@ -6,22 +6,21 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from summariser.quantities.ages import is_age, of_age
-from summariser.quantities.amount import Amount
 from summariser.quantities.lexer import glued
 from summariser.quantities.nouns import counted_noun
-from summariser.quantities.numeral import plain
 from summariser.quantities.numeral_reader import read_numeral
-from summariser.quantities.parts import half_behind
+from summariser.quantities.parts import half_after
 from summariser.quantities.qualifiers import qualifier_before
+from summariser.quantities.readings import Amount, plain
 from summariser.quantities.shares import read_share
-from summariser.quantities.units import Rate, rate_behind, unit_behind
+from summariser.quantities.units import Rate, rate_after, unit_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summariser.quantities.lexer import Token
-    from summariser.quantities.numeral import Numeral
     from summariser.quantities.quantity import Kind
+    from summariser.quantities.readings import Numeral
     from summariser.quantities.roles import Role
     from summariser.quantities.tables import Language
 
@@ -34,7 +33,7 @@ _LARGE = 100
 """From where on words such as "won" are taken for a currency."""
 _MILLION_POWER = 6
 _MILLION = 10**_MILLION_POWER
-_LONGEST_OWNERS = 3
+_MAX_OWNERS = 3
 """How many words such as "the" and "its" may stand between "of" and what is counted."""
 
 
@@ -117,7 +116,7 @@ class AmountReader:
             return measured
         if is_age(tokens, first, numeral, language):
             return Amount(first, numeral.last, numeral, value, "year", "duration", True)
-        if rate := rate_behind(tokens, numeral.last, language):
+        if rate := rate_after(tokens, numeral.last, language):
             return Amount(first, rate.last, numeral, value, rate.per.strip(), "count", True)
         if pounds := self._pounds(numeral):
             return self._rated(first, pounds[0], numeral, value, *pounds[1:])
@@ -137,11 +136,11 @@ class AmountReader:
     def _measured(self, first: int, at: int, numeral: Numeral, value: Decimal) -> Amount | None:
         """A number with the unit that begins at a token, or None."""
         tokens, language = self.tokens, self.language
-        found = unit_behind(tokens, at, language)
+        found = unit_after(tokens, at, language)
         if found is None or (self.word("rarely_a_unit", at) and value < _LARGE):
             return None
         last, (unit, kind) = found.last, (found.unit.name, found.unit.kind)
-        if kind == "duration" and (halved := half_behind(tokens, last, language)):
+        if kind == "duration" and (halved := half_after(tokens, last, language)):
             last, value = halved, value + _HALF
         if kind == "duration":
             last = of_age(tokens, last, language)
@@ -150,8 +149,8 @@ class AmountReader:
         return self._rated(first, last, numeral, value, unit, kind)
 
     def _rated(self, first: int, last: int, numeral: Numeral, value: Decimal, unit: str, kind: Kind) -> Amount:
-        """An amount that takes in the rate behind it."""
-        rate = rate_behind(self.tokens, last, self.language) or Rate("", last)
+        """An amount that takes in the rate after it."""
+        rate = rate_after(self.tokens, last, self.language) or Rate("", last)
         return Amount(first, rate.last, numeral, value, unit + rate.per, kind, True)
 
     def _count(self, first: int, numeral: Numeral, value: Decimal) -> Amount:
@@ -164,7 +163,7 @@ class AmountReader:
             return part
         if one_of or (self.word("of", at) and large):
             at += 1
-            for _ in range(_LONGEST_OWNERS):
+            for _ in range(_MAX_OWNERS):
                 if self.word("possessive", at) or self.word("most", at):
                     at += 1
         noun = counted_noun(tokens, at, language, single=numeral.value == 1 and not one_of)
@@ -184,7 +183,7 @@ class AmountReader:
         return noun and Amount(first, numeral.last, numeral, value, noun.noun, "count", True)
 
     def _pounds(self, numeral: Numeral) -> tuple[int, str, Kind] | None:
-        """ "Pounds" are money behind a magnitude or beside words of payment, else a weight."""
+        """ "Pounds" are money after a magnitude or beside words of payment, else a weight."""
         at = numeral.last
         if self.word("of", at) or glued(self.tokens, at, "-"):
             at += 1

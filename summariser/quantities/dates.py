@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from summariser.quantities.lexer import DASHES, glued, glued_kind
-from summariser.quantities.non_quantity import Apart
 from summariser.quantities.nouns import counted_noun
 from summariser.quantities.qualifiers import qualifier_before
-from summariser.quantities.units import unit_behind
+from summariser.quantities.readings import NonQuantity
+from summariser.quantities.units import unit_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ _EARLIEST_YEAR, _LATEST_YEAR = 1000, 2199
 _PLAIN_YEARS = range(1900, 2100)
 """Four digits of these stand for a year unless something is counted by them."""
 _ROUND = 100
-"""A multiple of it counts what stands behind: "2000 homes", but "2018 sales"."""
+"""A multiple of it counts what follows: "2000 homes", but "2018 sales"."""
 _YEAR = re.compile(r"[12]\d{3}")
 _ANY_YEAR = re.compile(r"\d{1,4}")
 _DAY = re.compile(r"[0-3]?\d")
@@ -31,24 +31,24 @@ _DOTTED = re.compile(r"[0-3]?\d\.[01]?\d\.(?:[12]\d{3}|\d\d)")
 _DOTTED_DAY = re.compile(r"[0-3]?\d\.[01]?\d")
 _JOINED_TIME = re.compile(r"T\d\d")
 _TIME_PART = re.compile(r"[:+Zz-]|\d\d(?:\.\d+)?")
-_LONGEST_TIME = 8
+_MAX_TIME = 8
 _SECOND_YEAR = re.compile(r"\d\d|\d{4}")
 _LAST_DAY, _LAST_MONTH = 31, 12
 _NUMERIC_DATES = ([4, 2, 2], [2, 2, 4], [1, 2, 4], [2, 1, 4], [1, 1, 4], [2, 2, 2])
 
 
-def calendar_date(tokens: Sequence[Token], at: int, language: Language) -> Apart | None:
+def calendar_date(tokens: Sequence[Token], at: int, language: Language) -> NonQuantity | None:
     """Read the date that begins with digits: "7 October 2024", "2024-10-07", "7/10/2024"."""
     if _DOTTED.fullmatch(tokens[at].text):
-        return Apart(at, at + 1, "date")
+        return NonQuantity(at, at + 1, "date")
     if (
         _DOTTED_DAY.fullmatch(tokens[at].text)
         and glued(tokens, at + 1, ".")
         and _determined(tokens, at, language)
     ):
-        return Apart(at, at + 2, "date")
+        return NonQuantity(at, at + 2, "date")
     if tokens[at].text.isdigit() and (end := _numeric_date(tokens, at)):
-        return Apart(at, end, "date")
+        return NonQuantity(at, end, "date")
     if not _DAY.fullmatch(tokens[at].text):
         return None
     position = _second_day(tokens, at + 1, language) or at + 1
@@ -58,7 +58,7 @@ def calendar_date(tokens: Sequence[Token], at: int, language: Language) -> Apart
     if position < len(tokens) and tokens[position].low in language.dates["after_a_day"]:
         position += 1
     if position < len(tokens) and tokens[position].gap != "\n" and _is_month(tokens, position, language):
-        return Apart(at, _year_behind(tokens, position + 1, language), "date")
+        return NonQuantity(at, _year_after(tokens, position + 1, language), "date")
     return None
 
 
@@ -85,21 +85,21 @@ def _numeric_date(tokens: Sequence[Token], at: int) -> int | None:
         return None
     if [len(part.text) for part in parts] not in _NUMERIC_DATES:
         return None
-    return _clock_time_behind(tokens, at + 5)
+    return _clock_time_after(tokens, at + 5)
 
 
-def _clock_time_behind(tokens: Sequence[Token], at: int) -> int:
+def _clock_time_after(tokens: Sequence[Token], at: int) -> int:
     """Where the time joined on to a date ends ("2024-10-07T10:00:00Z"), or the date."""
     if not glued_kind(tokens, at, "code") or not _JOINED_TIME.fullmatch(tokens[at].text):
         return at
-    for position in range(at + 1, min(at + 1 + _LONGEST_TIME, len(tokens))):
+    for position in range(at + 1, min(at + 1 + _MAX_TIME, len(tokens))):
         if tokens[position].gap or not _TIME_PART.fullmatch(tokens[position].text):
             return position
-    return min(at + 1 + _LONGEST_TIME, len(tokens))
+    return min(at + 1 + _MAX_TIME, len(tokens))
 
 
-def marked_date(tokens: Sequence[Token], at: int, language: Language) -> Apart | None:
-    """Read a date whose parts are marked by the words behind them: "2024年10月7日"."""
+def marked_date(tokens: Sequence[Token], at: int, language: Language) -> NonQuantity | None:
+    """Read a date whose parts are marked by the words after them: "2024年10月7日"."""
     dates = language.dates
     marks = dates["year_marks"], dates["month_marks"], dates["day_marks"]
     position = at
@@ -119,16 +119,16 @@ def marked_date(tokens: Sequence[Token], at: int, language: Language) -> Apart |
         era = at > 0 and not tokens[at].gap and tokens[at - 1].low in dates["eras"]
         if not era and not (_YEAR.fullmatch(text) and value <= _LATEST_YEAR):
             return None
-        return Apart(at - 1 if era else at, position, "date")
+        return NonQuantity(at - 1 if era else at, position, "date")
     last = (_LATEST_YEAR, _LAST_MONTH, _LAST_DAY)[part]
-    return Apart(at, position, "date") if 0 < value <= last else None
+    return NonQuantity(at, position, "date") if 0 < value <= last else None
 
 
 def _marked(tokens: Sequence[Token], at: int, marks: frozenset[str]) -> bool:
     return at < len(tokens) and not tokens[at].gap and tokens[at].low in marks
 
 
-def month_first(tokens: Sequence[Token], at: int, language: Language) -> Apart | None:
+def month_first(tokens: Sequence[Token], at: int, language: Language) -> NonQuantity | None:
     """Read the date that begins with a month: "October 7, 2024", "Oct. 2024"."""
     if not _is_month(tokens, at, language):
         return None
@@ -140,7 +140,7 @@ def month_first(tokens: Sequence[Token], at: int, language: Language) -> Apart |
     if position >= len(tokens) or tokens[position].kind != "number" or tokens[position].gap == "\n":
         return None
     if _YEAR.fullmatch(tokens[position].text):
-        return Apart(at, position + 1, "date")
+        return NonQuantity(at, position + 1, "date")
     if not language.holds("month first") or not _DAY.fullmatch(tokens[position].text):
         return None
     position += 1
@@ -148,11 +148,11 @@ def month_first(tokens: Sequence[Token], at: int, language: Language) -> Apart |
         position += 1
     if glued(tokens, position, DASHES) and glued_kind(tokens, position + 1, "number"):
         position += 2
-    return Apart(at, _year_behind(tokens, position, language), "date")
+    return NonQuantity(at, _year_after(tokens, position, language), "date")
 
 
-def _year_behind(tokens: Sequence[Token], at: int, language: Language) -> int:
-    """Where the year behind a date ends, or the date where none follows."""
+def _year_after(tokens: Sequence[Token], at: int, language: Language) -> int:
+    """Where the year after a date ends, or the date where none follows."""
     year = at
     if year < len(tokens) and (tokens[year].text in ".," or tokens[year].low in language.dates["after_a_day"]):
         year += 1
@@ -174,7 +174,7 @@ def is_month(word: str, language: Language) -> bool:
     return word in language.dates["months"]
 
 
-def year(tokens: Sequence[Token], at: int, language: Language) -> Apart | None:
+def year(tokens: Sequence[Token], at: int, language: Language) -> NonQuantity | None:
     """Read a year, a span of years or a decade, or None."""
     token = tokens[at]
     position = at + 1
@@ -182,10 +182,10 @@ def year(tokens: Sequence[Token], at: int, language: Language) -> Apart | None:
         position < len(tokens) and not tokens[position].gap and tokens[position].low in language.dates["decade"]
     )
     if decade and _DECADE.fullmatch(token.text):
-        return Apart(at, position + 1, "date")
+        return NonQuantity(at, position + 1, "date")
     following = tokens[position] if position < len(tokens) else None
     if following is not None and following.text in language.dates["after_a_year"] and following.gap == " ":
-        return Apart(at, position + 1, "date") if _ANY_YEAR.fullmatch(token.text) else None
+        return NonQuantity(at, position + 1, "date") if _ANY_YEAR.fullmatch(token.text) else None
     if not _YEAR.fullmatch(token.text) or int(token.text) > _LATEST_YEAR:
         return None
     value = int(token.text)
@@ -196,7 +196,7 @@ def year(tokens: Sequence[Token], at: int, language: Language) -> Apart | None:
     spanning = glued(tokens, position, DASHES + "/") and glued_kind(tokens, position + 1, "number")
     if spanning and _SECOND_YEAR.fullmatch(tokens[position + 1].text):
         position += 2
-    return Apart(at, position, "date", Decimal(value))
+    return NonQuantity(at, position, "date", Decimal(value))
 
 
 def _temporal(tokens: Sequence[Token], at: int, language: Language) -> bool:
@@ -219,7 +219,7 @@ def _counts(tokens: Sequence[Token], at: int, language: Language) -> bool:
     """Tell whether four digits count or measure something, so that they are no year."""
     before = tokens[at - 1].low if at else ""
     preposed = before in language.dates["before_a_year"]
-    unit = unit_behind(tokens, at + 1, language)
+    unit = unit_after(tokens, at + 1, language)
     if unit is not None:
         return not preposed or unit.unit.kind == "money"
     if not preposed and qualifier_before(tokens, at, language) is not None:

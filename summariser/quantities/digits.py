@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from summariser.quantities.lexer import Token
     from summariser.quantities.tables import Language
 
-_MOST_DIGITS = 24
+_MAX_DIGITS = 24
 _LARGEST_EXPONENT = 99
 _SEPARATORS = re.compile(r"[.,'’\s\u00a0\u202f\u2009]")
 _TIMES_SIGNS = "×x·"
@@ -28,7 +28,7 @@ def parse_digits(text: str, language: Language) -> Decimal | None:
 
     A single separator that cannot be of thousands ("3.5" in German) is read as decimal.
     """
-    if len(text) > _MOST_DIGITS:
+    if len(text) > _MAX_DIGITS:
         return None
     text = text.replace(f"{language.group} ", language.group)
     parts = _SEPARATORS.split(text)

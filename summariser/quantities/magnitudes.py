@@ -1,4 +1,4 @@
-"""Magnitudes behind a number: "million", "bn", "lakh", "Mrd."."""
+"""Magnitudes after a number: "million", "bn", "lakh", "Mrd."."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from summariser.quantities.lexer import Token
     from summariser.quantities.tables import Language
 
-_MOST_MAGNITUDES = 3
+_MAX_MAGNITUDES = 3
 _LARGEST_POWER = 30
 
 
@@ -24,12 +24,12 @@ def read_magnitudes(
 
     Args:
         tokens: the tokens of a block.
-        at: the token behind the number.
+        at: the token after the number.
         language: the language's tables.
         money: whether a currency stands before the number, so that "m" means million.
     """
     power = 0
-    for _ in range(_MOST_MAGNITUDES):
+    for _ in range(_MAX_MAGNITUDES):
         if at >= len(tokens) or tokens[at].gap == "\n":
             break
         hyphen = power == 0 and glued(tokens, at, "-") and at + 1 < len(tokens) and not tokens[at + 1].gap

@@ -19,8 +19,8 @@ from summariser.quantities.identifiers import (
     score,
     telephone,
 )
-from summariser.quantities.non_quantity import Apart
 from summariser.quantities.ordinals import ordinal, ordinal_word
+from summariser.quantities.readings import NonQuantity
 from summariser.quantities.times import time
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ _NUMBER_READINGS = (
 )
 
 
-def find_apart(tokens: Sequence[Token], at: int, language: Language, floor: int = 0) -> Apart | None:
+def find_non_quantity(
+    tokens: Sequence[Token], at: int, language: Language, floor: int = 0
+) -> NonQuantity | None:
     """Return the date, time, ordinal or identifier that a token belongs to, or None.
 
     It may begin before the token ("Article 5"), yet not before the token `floor`.
@@ -56,12 +58,12 @@ def find_apart(tokens: Sequence[Token], at: int, language: Language, floor: int 
 
 @lru_cache(maxsize=_REMEMBERED)
 def opens_apart(low: str, language: Language) -> bool:
-    """Tell whether a date, an ordinal or a number in words behind a label may begin with a word."""
+    """Tell whether a date, an ordinal or a number in words after a label may begin with a word."""
     dated = any(low in language.dates[role] for role in ("months", "ordinals", "tens"))
     return dated or language.is_word("labels", low)
 
 
-def _find(tokens: Sequence[Token], at: int, language: Language) -> Apart | None:
+def _find(tokens: Sequence[Token], at: int, language: Language) -> NonQuantity | None:
     token = tokens[at]
     if token.kind == "code":
         return code(tokens, at)
@@ -74,5 +76,5 @@ def _find(tokens: Sequence[Token], at: int, language: Language) -> Apart | None:
         if found := reading(tokens, at, language):
             return found
     if parse_digits(token.text, language) is None:
-        return Apart(at, joined_on(tokens, at + 1), "identifier")
+        return NonQuantity(at, joined_on(tokens, at + 1), "identifier")
     return glued_letters(tokens, at, language)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from summariser.quantities.lexer import Token
     from summariser.quantities.tables import Language
 
-_LONGEST_PHRASE = 5
-_SHORTEST_NOUN = 3
+_MAX_PHRASE = 5
+_MIN_NOUN = 3
 
 
 class NounPhrase(NamedTuple):
@@ -26,7 +26,7 @@ class NounPhrase(NamedTuple):
 def counted_noun(
     tokens: Sequence[Token], at: int, language: Language, *, single: bool = False
 ) -> NounPhrase | None:
-    """Return what is counted behind a number, a hyphen before it allowed, or None.
+    """Return what is counted after a number, a hyphen before it allowed, or None.
 
     Where the head is "plural" it is the first plural of the phrase, of a single thing its first noun;
     where "capitalised", the first such word; where "first", the first word that is no adjective.
@@ -36,7 +36,7 @@ def counted_noun(
     is_head = _HEADS.get(language.head)
     if is_head is None:
         return None
-    for position in range(at, min(at + _LONGEST_PHRASE, len(tokens))):
+    for position in range(at, min(at + _MAX_PHRASE, len(tokens))):
         token = tokens[position]
         if token.gap == "\n" or (position == at and not token.gap and tokens[at - 1].low[-1] != "'"):
             return None
@@ -79,7 +79,7 @@ def _capitalised_head(token: Token, _language: Language, _single: bool) -> bool:
 
 
 def _first_head(token: Token, language: Language, single: bool) -> bool:
-    if len(token.low) < _SHORTEST_NOUN or token.low in language.nouns["adjectives"]:
+    if len(token.low) < _MIN_NOUN or token.low in language.nouns["adjectives"]:
         return False
     return single or is_plural(token.low, language)
 
@@ -96,7 +96,7 @@ def is_plural(word: str, language: Language) -> bool:
     nouns = language.nouns
     if word in nouns["plural"]:
         return True
-    if word in nouns["not_plural"] or len(word) < _SHORTEST_NOUN:
+    if word in nouns["not_plural"] or len(word) < _MIN_NOUN:
         return False
     return word.endswith(language.endings["plural"]) and not word.endswith(language.endings["not_plural"])
 
@@ -107,6 +107,6 @@ def _hyphenated(tokens: Sequence[Token], at: int, language: Language) -> NounPhr
         return None
     word, nouns = tokens[at].low, language.nouns
     idiom = word in nouns["stop"] or word in nouns["small_things"] or word in nouns["adjectives"]
-    if idiom or word.endswith(language.endings["joined_adjectives"]) or len(word) < _SHORTEST_NOUN:
+    if idiom or word.endswith(language.endings["joined_adjectives"]) or len(word) < _MIN_NOUN:
         return None
     return NounPhrase(word, at + 1)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from summariser.quantities.lexer import phrase_end
 from summariser.quantities.magnitudes import read_magnitudes
-from summariser.quantities.numeral import Numeral
-from summariser.quantities.parts import half_behind, read_half, read_part
+from summariser.quantities.parts import half_after, read_half, read_part
+from summariser.quantities.readings import Numeral
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from summariser.quantities.lexer import Token
     from summariser.quantities.tables import Language
 
-_MOST_TOKENS = 16
-_SHORTEST, _LONGEST = 2, 60
+_MAX_TOKENS = 16
+_MIN_LENGTH, _MAX_LENGTH = 2, 60
 """Lengths of what is tried as a number word."""
 _REMEMBERED = 8192
 _HUNDRED, _THOUSAND = 100, 1000
 _TENS = 10
 _NEVER_BARE = 6
 """From this power of ten on a magnitude by itself is no number: "multi-million"."""
-_MOST_DECIMALS = 4
+_MAX_DECIMALS = 4
 
 
 def read_words(tokens: Sequence[Token], first: int, language: Language) -> Numeral | None:
@@ -40,7 +40,7 @@ def read_words(tokens: Sequence[Token], first: int, language: Language) -> Numer
     if language.is_word("few", low):
         return _several(tokens, first, language)
     if language.is_word("article", low):
-        return _behind_article(tokens, first, language)
+        return _after_article(tokens, first, language)
     run = _run(tokens, first, language)
     return _scaled(tokens, first, *run, language) if run else None
 
@@ -65,7 +65,7 @@ def _fold(tokens: Sequence[Token], first: int, language: Language) -> Numeral | 
     return None
 
 
-def _behind_article(tokens: Sequence[Token], first: int, language: Language) -> Numeral | None:
+def _after_article(tokens: Sequence[Token], first: int, language: Language) -> Numeral | None:
     """What an article makes a number: "a dozen", "un million", "a third", "a few hundred", "half a million".
 
     An article alone is no number, though "un" and "ein" also mean one.
@@ -92,14 +92,14 @@ def _scaled(tokens: Sequence[Token], first: int, at: int, base: Decimal, languag
     """Read what follows a number in words: a denominator, a half, a dozen, magnitudes."""
     if part := read_part(tokens, first, at, base, language):
         return part
-    if halved := half_behind(tokens, at, language):
+    if halved := half_after(tokens, at, language):
         at, base = halved, base + Decimal("0.5")
     at, base = _with_decimals(tokens, at, base, language)
     if at < len(tokens) and tokens[at].low in language.multiples and tokens[at].gap != "\n":
         base *= language.multiples[tokens[at].low]
         at += 1
     at, power = read_magnitudes(tokens, at, language)
-    if power and (halved := half_behind(tokens, at, language)):
+    if power and (halved := half_after(tokens, at, language)):
         at, base = halved, base + Decimal("0.5")
     return None if at == first else Numeral(first, at, base, power, "words")
 
@@ -109,7 +109,7 @@ def _with_decimals(tokens: Sequence[Token], at: int, base: Decimal, language: La
     if at >= len(tokens) or not language.is_word("point", tokens[at].low):
         return at, base
     digits = ""
-    for token in tokens[at + 1 : at + 1 + _MOST_DECIMALS]:
+    for token in tokens[at + 1 : at + 1 + _MAX_DECIMALS]:
         digit = number_word(token.low, language) if token.gap == " " else None
         if digit is None or digit >= _TENS:
             break
@@ -120,7 +120,7 @@ def _with_decimals(tokens: Sequence[Token], at: int, base: Decimal, language: La
 def _run(tokens: Sequence[Token], first: int, language: Language) -> tuple[int, Decimal] | None:
     """Read a run of number words: where it ends, and its value."""
     ends: list[int] = []
-    for at in range(first, min(first + _MOST_TOKENS, len(tokens))):
+    for at in range(first, min(first + _MAX_TOKENS, len(tokens))):
         token = tokens[at]
         if at > first and token.gap == "\n":
             break
@@ -139,7 +139,7 @@ def _run(tokens: Sequence[Token], first: int, language: Language) -> tuple[int, 
 
 def number_word(words: str, language: Language) -> Decimal | None:
     """Return the value of a whole number in words, or None."""
-    if not _SHORTEST <= len(words) <= _LONGEST:
+    if not _MIN_LENGTH <= len(words) <= _MAX_LENGTH:
         return None
     if words in language.spelled:
         return Decimal(language.spelled[words])

@@ -10,8 +10,8 @@ from summariser.quantities.digits import parse_digits, read_exponent, read_vulga
 from summariser.quantities.lexer import glued_kind
 from summariser.quantities.magnitudes import read_magnitudes
 from summariser.quantities.number_words import read_words
-from summariser.quantities.numeral import Numeral
-from summariser.quantities.parts import half_behind, read_part
+from summariser.quantities.parts import half_after, read_part
+from summariser.quantities.readings import Numeral
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summariser.quantities.lexer import Token
     from summariser.quantities.tables import Language
 
-_MOST_TERMS = 4
+_MAX_TERMS = 4
 
 
 def read_numeral(
@@ -50,7 +50,7 @@ def _digits(tokens: Sequence[Token], first: int, language: Language, *, money: b
         at, value = mixed
     elif exponent := read_exponent(tokens, at):
         return Numeral(first, exponent[0], value, exponent[1], kind)
-    if halved := half_behind(tokens, at, language):
+    if halved := half_after(tokens, at, language):
         at, value = halved, value + Decimal("0.5")
     if at < len(tokens) and tokens[at].low in language.multiples and tokens[at].gap == " ":
         at, value = at + 1, value * language.multiples[tokens[at].low]
@@ -63,7 +63,7 @@ def _digits(tokens: Sequence[Token], first: int, language: Language, *, money: b
 
 
 def _mixed(tokens: Sequence[Token], at: int, whole: Decimal, language: Language) -> tuple[int, Decimal] | None:
-    """A fraction behind a whole number, such as the half of "2 1/2"."""
+    """A fraction after a whole number, such as the half of "2 1/2"."""
     if at >= len(tokens) or tokens[at].kind != "number" or tokens[at].gap != " " or whole != int(whole):
         return None
     numerator = parse_digits(tokens[at].text, language)
@@ -76,7 +76,7 @@ def _further_terms(
 ) -> tuple[int, Decimal]:
     """Add what follows a number with its magnitude: the 2000万 of "1億2000万"."""
     least = power
-    for _ in range(_MOST_TERMS):
+    for _ in range(_MAX_TERMS):
         if not least or not glued_kind(tokens, at, "number"):
             break
         value = parse_digits(tokens[at].text, language)

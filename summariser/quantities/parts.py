@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from summariser.quantities.lexer import glued
-from summariser.quantities.numeral import Numeral
+from summariser.quantities.readings import Numeral
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _HALF = Decimal("0.5")
 _LARGEST_NUMERATOR = 99
-_LONGEST_HALF = 4
+_MAX_HALF = 4
 """How many tokens "and a half" may take, the "and" aside."""
 _AMBIGUOUS = frozenset({2, 4})
 """Denominators whose words mean other things too: "three halves", "two quarters"."""
@@ -51,13 +51,13 @@ def read_part(
     return Numeral(first, at + 1, numerator / denominator, 0, "fraction")
 
 
-def half_behind(tokens: Sequence[Token], at: int, language: Language) -> int | None:
-    """Return where "and a half" behind a number ends, or None."""
+def half_after(tokens: Sequence[Token], at: int, language: Language) -> int | None:
+    """Return where "and a half" after a number ends, or None."""
     if glued(tokens, at, "-"):
         at += 1
     if at >= len(tokens) or not language.is_word("and", tokens[at].low):
         return None
-    for position in range(at + 1, min(at + 1 + _LONGEST_HALF, len(tokens))):
+    for position in range(at + 1, min(at + 1 + _MAX_HALF, len(tokens))):
         if language.is_word("half", tokens[position].low):
             return position + 1
         if tokens[position].text != "-" and not language.is_word("article", tokens[position].low):

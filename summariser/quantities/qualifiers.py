@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from summariser.quantities.quantity import Qualifier
     from summariser.quantities.tables import Language
 
-_LONGEST_BEFORE = 5
-_LONGEST_BEHIND = 3
+_MAX_BEFORE = 5
+_MAX_AFTER = 3
 
 
 def qualifier_before(
@@ -21,7 +21,7 @@ def qualifier_before(
     """Return how the words before a number qualify it, or None; "over" a time is how long, and no bound."""
     if first == 0 or tokens[first - 1].low not in language.before_ends:
         return None
-    for length in range(min(_LONGEST_BEFORE, first), 0, -1):
+    for length in range(min(_MAX_BEFORE, first), 0, -1):
         phrase = tuple(token.low for token in tokens[first - length : first])
         if phrase in language.before:
             if of_time and length == 1 and language.is_word("during", phrase[0]):
@@ -31,11 +31,11 @@ def qualifier_before(
     return None
 
 
-def qualifier_behind(tokens: Sequence[Token], last: int, language: Language) -> Qualifier | None:
-    """Return how the words behind a number qualify it ("or more", "+"), or None."""
+def qualifier_after(tokens: Sequence[Token], last: int, language: Language) -> Qualifier | None:
+    """Return how the words after a number qualify it ("or more", "+"), or None."""
     if last >= len(tokens) or tokens[last].low not in language.after_starts:
         return None
-    for length in range(_LONGEST_BEHIND, 0, -1):
+    for length in range(_MAX_AFTER, 0, -1):
         phrase = tuple(token.low for token in tokens[last : last + length])
         if phrase in language.after:
             return language.after[phrase]
@@ -46,7 +46,7 @@ def skip_qualifier(tokens: Sequence[Token], at: int, language: Language) -> int:
     """Return where the qualifier that begins at a token ends, or the token itself."""
     if at >= len(tokens) or tokens[at].low not in language.before_starts:
         return at
-    for length in range(_LONGEST_BEFORE, 0, -1):
+    for length in range(_MAX_BEFORE, 0, -1):
         if tuple(token.low for token in tokens[at : at + length]) in language.before:
             return at + length
     return at

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from decimal import Decimal
 
-_LONGEST_READING = 12
+_MAX_READING = 12
 _MAGNITUDES = ((12, "trillion"), (9, "billion"), (6, "million"))
 
 Kind = Literal["money", "percent", "count", "measure", "duration", "date", "time", "ordinal", "identifier"]
@@ -50,4 +50,4 @@ def _plain(value: Decimal) -> str:
         if abs(value) >= 10**power:
             return f"{value.scaleb(-power).normalize():f} {name}"
     digits = f"{value.normalize():f}"
-    return digits if len(digits) < _LONGEST_READING else f"{value:.3g}"
+    return digits if len(digits) < _MAX_READING else f"{value:.3g}"

@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from summariser.quantities.lexer import DASHES, HYPHENS, glued
-from summariser.quantities.non_quantities import find_apart
-from summariser.quantities.numeral import plain
+from summariser.quantities.non_quantities import find_non_quantity
 from summariser.quantities.qualifiers import skip_qualifier
+from summariser.quantities.readings import plain
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from summariser.quantities.amount import Amount
     from summariser.quantities.amount_reader import AmountReader
     from summariser.quantities.quantity import Kind
+    from summariser.quantities.readings import Amount
 
 _YEAR = re.compile(r"[12]\d{3}")
 _UNRANGED = frozenset({"fraction", "indefinite", "fold"})
@@ -42,10 +42,10 @@ class _Joint(NamedTuple):
 
 
 def read_range(reader: AmountReader, left: Amount) -> Range | None:
-    """Read "to 10 per cent" behind "5", and the like, or None where no range goes on.
+    """Read "to 10 per cent" after "5", and the like, or None where no range goes on.
 
     The first amount takes the unit of the second, and its magnitude where it is the smaller number:
-    "$10 to $15 billion". Behind a verb of change ("rose 5% to 10%") two amounts are no range.
+    "$10 to $15 billion". After a verb of change ("rose 5% to 10%") two amounts are no range.
     """
     if left.numeral.kind in _UNRANGED:
         return None
@@ -102,7 +102,7 @@ def _second(reader: AmountReader, left: Amount, at: int) -> Amount | None:
     if at >= len(reader.tokens):
         return None
     symbol = reader.tokens[at].kind == "currency"
-    if not symbol and find_apart(reader.tokens, at, reader.language) is not None:
+    if not symbol and find_non_quantity(reader.tokens, at, reader.language) is not None:
         return None
     right = reader.read(at, floor=at, money=left.kind == "money")
     if right is None or right.numeral.kind in _UNRANGED:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from summariser.quantities.amount_reader import AmountReader
 from summariser.quantities.lexer import Token, blocks, tokens
-from summariser.quantities.non_quantities import find_apart, opens_apart
+from summariser.quantities.non_quantities import find_non_quantity, opens_apart
 from summariser.quantities.number_words import opens_number
-from summariser.quantities.qualifiers import qualifier_before, qualifier_behind
+from summariser.quantities.qualifiers import qualifier_after, qualifier_before
 from summariser.quantities.quantity import QUANTITY_KINDS, Kind, Quantity
 from summariser.quantities.ranges import read_range
 from summariser.quantities.tables import Language, language_of
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from summariser.quantities.amount import Amount
+    from summariser.quantities.readings import Amount
 
 _HUNDRED = 100
 _OPEN_UP_TO = 10
@@ -44,7 +44,7 @@ def _quantities(text: str, tokens: Sequence[Token], language: Language) -> Itera
         ordinal = tokens[at].low in language.dates["ordinals"]
         amount = reader.read(at, floor=floor) if ordinal or tokens[at].kind == "currency" else None
         if amount is None and tokens[at].kind != "currency":
-            apart = find_apart(tokens, at, language, floor)
+            apart = find_non_quantity(tokens, at, language, floor)
             amount = None if apart else reader.read(at, floor=floor)
         if apart:
             yield _quantity(text, reader, apart.first, apart.last, apart.kind, apart.value)
@@ -84,7 +84,7 @@ def _quantity(
     if kind in QUANTITY_KINDS:
         of_time = kind == "duration"
         qualifier = qualifier_before(reader.tokens, first, reader.language, of_time=of_time)
-        qualifier = qualifier or qualifier_behind(reader.tokens, last, reader.language)
+        qualifier = qualifier or qualifier_after(reader.tokens, last, reader.language)
     return Quantity(text[start:end], start, end, value, upper, unit, kind, qualifier)
 
 

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from summariser.quantities.lexer import glued, glued_kind
-from summariser.quantities.non_quantity import Apart
 from summariser.quantities.nouns import counted_noun
-from summariser.quantities.units import unit_behind
+from summariser.quantities.readings import NonQuantity
+from summariser.quantities.units import unit_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,42 +21,42 @@ _CLOCK = re.compile(r"([01]?\d|2[0-4])[.:h]([0-5]\d)")
 _MINUTES = re.compile(r"[0-5]\d(?:\.\d+)?")
 _HOUR_AND_MINUTES = re.compile(r"[hH][0-5]\d")
 _MILITARY = len("1430")
-_MOST_HOURS = 24
-_LONGEST_MARK = 4
-_MOST_MARKS = 3
-_LONGEST_OPENING = 3
+_MAX_HOURS = 24
+_MAX_MARK_LENGTH = 4
+_MAX_MARKS = 3
+_MAX_OPENING = 3
 
 
-def time(tokens: Sequence[Token], at: int, language: Language) -> Apart | None:
+def time(tokens: Sequence[Token], at: int, language: Language) -> NonQuantity | None:
     """Read the time of day that begins with a number, or None."""
     token = tokens[at]
     end = _with_minutes(tokens, at, language) or at + 1
     marked = _mark_end(tokens, end, language)
     if end > at + 1:
-        return Apart(at, marked or end, "time")
+        return NonQuantity(at, marked or end, "time")
     if not (token.text.isdigit() or _CLOCK.fullmatch(token.text)):
         return None
     if marked is not None:
         plain_hours = language.is_word("hours", tokens[end].low) and len(token.text) != _MILITARY
         military = len(token.text) > 2 and token.text[0] in "012"
         if not plain_hours and (_is_hour(token.text) or _CLOCK.fullmatch(token.text) or military):
-            return Apart(at, marked, "time")
+            return NonQuantity(at, marked, "time")
     clock = _CLOCK.fullmatch(token.text) is not None
     if not (clock or _is_hour(token.text)):
         return None
     hour = end < len(tokens) and language.is_word("hours", tokens[end].low) and tokens[end].gap != "\n"
     if _opened(tokens, at, language, "before an hour") and hour:
-        return Apart(at, end + 1, "time")
+        return NonQuantity(at, end + 1, "time")
     if _opened(tokens, at, language, "before a time"):
         if hour:
-            return Apart(at, end + 1, "time")
-        measured = unit_behind(tokens, end, language) or counted_noun(tokens, end, language)
-        return None if measured else Apart(at, end, "time")
+            return NonQuantity(at, end + 1, "time")
+        measured = unit_after(tokens, end, language) or counted_noun(tokens, end, language)
+        return None if measured else NonQuantity(at, end, "time")
     return None
 
 
 def _is_hour(text: str) -> bool:
-    return len(text) <= 2 and text.isdigit() and int(text) <= _MOST_HOURS
+    return len(text) <= 2 and text.isdigit() and int(text) <= _MAX_HOURS
 
 
 def _with_minutes(tokens: Sequence[Token], at: int, language: Language) -> int | None:
@@ -83,13 +83,13 @@ def _with_minutes(tokens: Sequence[Token], at: int, language: Language) -> int |
 
 
 def _mark_end(tokens: Sequence[Token], at: int, language: Language) -> int | None:
-    """Where "p.m.", "GMT" and the like end behind a time, or None."""
+    """Where "p.m.", "GMT" and the like end after a time, or None."""
     clock = language.dates["clock"]
     end = None
-    for _ in range(_MOST_MARKS):
+    for _ in range(_MAX_MARKS):
         if at >= len(tokens) or tokens[at].gap == "\n":
             break
-        for length in range(min(_LONGEST_MARK, len(tokens) - at), 0, -1):
+        for length in range(min(_MAX_MARK_LENGTH, len(tokens) - at), 0, -1):
             joined = "".join(token.low for token in tokens[at : at + length])
             dotted = length > 1 and joined.endswith(".") and joined.count(".") > 1
             if joined in clock or (dotted and joined[:-1] in clock):
@@ -105,5 +105,5 @@ def _opened(tokens: Sequence[Token], at: int, language: Language, role: PhraseRo
     phrases = language.phrases[role]
     return bool(phrases) and any(
         tuple(token.low for token in tokens[max(0, at - length) : at]) in phrases
-        for length in range(_LONGEST_OPENING, 0, -1)
+        for length in range(_MAX_OPENING, 0, -1)
     )

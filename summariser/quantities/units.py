@@ -1,4 +1,4 @@
-"""Units and rates behind a number: "km", "per cent", "euros", "per barrel"."""
+"""Units and rates after a number: "km", "per cent", "euros", "per barrel"."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from summariser.quantities.lexer import Token
     from summariser.quantities.tables import Language, Unit
 
-_LONGEST_UNIT = 6
+_MAX_UNIT = 6
 _ONLY_GLUED = frozenset({"p", "h", "s", "g", "t", "x", "C", "F", "in"})
-_NEVER_BEHIND_A_HYPHEN = frozenset({"p", "m", "t", "s", "h", "l", "W", "V"})
+_NEVER_AFTER_A_HYPHEN = frozenset({"p", "m", "t", "s", "h", "l", "W", "V"})
 _WORDLIKE = ("word", "code")
 
 
@@ -32,7 +32,7 @@ class Rate(NamedTuple):
     last: int
 
 
-def unit_behind(tokens: Sequence[Token], at: int, language: Language) -> UnitPhrase | None:
+def unit_after(tokens: Sequence[Token], at: int, language: Language) -> UnitPhrase | None:
     """Return the longest unit that begins at a token, a hyphen before it allowed, or None."""
     if at >= len(tokens) or tokens[at].gap == "\n":
         return None
@@ -43,7 +43,7 @@ def unit_behind(tokens: Sequence[Token], at: int, language: Language) -> UnitPhr
             return None
     joined, spread = "", False
     best: UnitPhrase | None = None
-    for end in range(at, min(at + _LONGEST_UNIT, len(tokens))):
+    for end in range(at, min(at + _MAX_UNIT, len(tokens))):
         token = tokens[end]
         if end > at and token.gap == "\n":
             break
@@ -68,7 +68,7 @@ def _symbol_fits(tokens: Sequence[Token], first: int, end: int, symbol: str, *, 
     token = tokens[first]
     if token.kind == "currency" and end + 1 < len(tokens) and tokens[end + 1].kind == "number":
         return bool(tokens[end + 1].gap) and not token.gap
-    if hyphen and symbol in _NEVER_BEHIND_A_HYPHEN:
+    if hyphen and symbol in _NEVER_AFTER_A_HYPHEN:
         return False
     if symbol in _ONLY_GLUED and token.gap:
         return False
@@ -86,8 +86,8 @@ def _inside_a_word(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def rate_behind(tokens: Sequence[Token], at: int, language: Language) -> Rate | None:
-    """Return the rate behind a unit ("per barrel", "/kg", "a year"), a hyphen before it allowed, or None."""
+def rate_after(tokens: Sequence[Token], at: int, language: Language) -> Rate | None:
+    """Return the rate after a unit ("per barrel", "/kg", "a year"), a hyphen before it allowed, or None."""
     if at >= len(tokens) or tokens[at].gap == "\n":
         return None
     if glued(tokens, at, "-"):
@@ -108,7 +108,7 @@ def rate_behind(tokens: Sequence[Token], at: int, language: Language) -> Rate | 
 
 
 def _per(tokens: Sequence[Token], at: int, language: Language) -> Rate | None:
-    if found := unit_behind(tokens, at, language):
+    if found := unit_after(tokens, at, language):
         return Rate(f" per {found.unit.name}", found.last)
     if tokens[at].kind == "word" and tokens[at].low not in language.nouns["stop"]:
         return Rate(f" per {tokens[at].low}", at + 1)
@@ -119,7 +119,7 @@ def _each(tokens: Sequence[Token], at: int, language: Language) -> Rate | None:
     """A rate whose "per" is an article: "a year", but not "a year ago" nor "every three years"."""
     if language.is_word("shared", tokens[at].low):
         return Rate(f" per {tokens[at].low}", at + 1)
-    found = unit_behind(tokens, at, language)
+    found = unit_after(tokens, at, language)
     if found is None or found.last != at + 1 or found.unit.kind not in ("duration", "measure"):
         return None
     low = tokens[at].low

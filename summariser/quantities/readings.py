@@ -1,9 +1,12 @@
-"""Numeral: a number as it was read, before it takes a unit."""
+"""Readings: a number, a number with its unit, and what is not a quantity, as they were read from the tokens."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from summariser.quantities.quantity import Kind
 
 
 class Numeral(NamedTuple):
@@ -22,6 +25,28 @@ class Numeral(NamedTuple):
     def value(self) -> Decimal:
         """The number's value."""
         return self.base.scaleb(self.power)
+
+
+class Amount(NamedTuple):
+    """A number with its unit, read from the tokens `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    numeral: Numeral
+    value: Decimal
+    unit: str | None
+    kind: Kind
+    found_unit: bool
+    """Whether a unit, a currency or a counted noun was found."""
+
+
+class NonQuantity(NamedTuple):
+    """A date, time, ordinal or identifier read from the tokens `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    kind: Kind
+    value: Decimal | None = None
 
 
 def plain(value: Decimal) -> Decimal:
