@@ -34,6 +34,9 @@ def test_the_wheel_holds_both_folders_under_one_name(wheel: Path) -> None:
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"summariser"}
     for name in [
         "summariser/py.typed",
+        "summariser/languages/en.toml",
+        "summariser/attribution/languages/en.toml",
+        "summariser/quantities/units.toml",
         "summariser/report/text.py",
         "summariser/report/templates/page.css",
         "summariser/report/templates/page.html.j2",

@@ -129,7 +129,7 @@ def _coordinates(words: Words, at: int, verb: Verb) -> bool:
 
 
 def _leaves_phrase(words: Words, at: int) -> bool:
-    """Tell whether a clause begins that is no part of the noun phrase before it."""
+    """Tell whether a clause begins that is not part of the noun phrase before it."""
     if words.is_a(at, "clause_openers"):
         return True
     if words.low(at) in ("and", "but"):

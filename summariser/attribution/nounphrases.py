@@ -44,7 +44,7 @@ def joins(words: Words, at: int) -> bool:
 
 
 def seems_verb(words: Words, at: int) -> bool:
-    """Tell whether a form of a cue is plainly a verb and no noun."""
+    """Tell whether a form of a cue is plainly a verb, not a noun."""
     if not words.is_word(at) or words.low(at) not in words.language.verbs or words.is_capital(at):
         return False
     if words.is_a(at - 1, "determiners") or words.low(at - 1) == "'s":

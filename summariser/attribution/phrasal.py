@@ -1,4 +1,4 @@
-"""Cues that are no verbs: "according to", "as she said", adjectives and adverbs of speech and thought."""
+"""Cues that are not verbs: "according to", "as she said", adjectives and adverbs of speech and thought."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MAX_GROUP = 6
 
 
 def find_phrasal(words: Words) -> Iterator[Candidate]:
-    """Find the attributions of a sentence that rest on no verb of their own."""
+    """Find the attributions of a sentence that do not rest on a verb."""
     free = 0  # what is attributed within content is part of it
     for at, token in enumerate(words.tokens):
         if at >= free and token.kind == "word" and token.low in words.language.triggers:

@@ -33,7 +33,7 @@ class Words(NamedTuple):
         return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
     def is_word(self, at: int) -> bool:
-        """Whether a word stands there, no mark and no quotation."""
+        """Whether a word stands there, not a mark or a quotation."""
         return 0 <= at < len(self.tokens) and self.tokens[at].kind == "word"
 
     def is_quote(self, at: int) -> bool:

@@ -112,7 +112,7 @@ def _with_apposition(words: Words, end: int, floor: int) -> Range | None:
 
 
 def _describes(words: Words, at: int) -> bool:
-    """Tell whether an apposition begins, and no adjunct such as "in a speech"."""
+    """Tell whether an apposition begins, not an adjunct such as "in a speech"."""
     return words.is_a(at, "apposition") or words.is_capital(at) or words.low(at)[:1].isdigit()
 
 

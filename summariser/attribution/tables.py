@@ -72,11 +72,11 @@ class Language(NamedTuple):
     light: frozenset[str]
     """Verbs, in every form, that make a cue with a noun: "made a claim"."""
     triggers: frozenset[str]
-    """Words at which a cue that is no verb may stand."""
+    """Words at which a cue that is not a verb may stand."""
     direct_only: bool
     """Whether only direct quotations are read."""
     nouns_capitalised: bool
-    """Whether a capital letter makes no name."""
+    """Whether a capital letter does not make a name."""
 
     def is_word(self, role: Role, word: str) -> bool:
         """Tell whether a word, in lower case, plays a part such as that of a determiner."""

@@ -13,16 +13,28 @@ if TYPE_CHECKING:
     from summariser.attribution.tables import Language
 
 _TOKEN = re.compile(
-    r"(?P<inversion>[-‐](?:t[-‐])?(?=(?:il|elle|ils|elles)\b))"  # dit-il, a-t-elle
-    r"|(?P<word>(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|[A-Z]-(?:[A-Z][a-z]{0,4}\.)+"  # D-N.Y.
-    r"|[^\W\d_]\.(?=\s[A-Z])"  # an initial
-    r"|(?:[^\W_]|[@#](?=\w))[\w]*(?:[-‐‑&.](?=\w)[\w]+)*?(?=n['’]t\b)"
-    r"|n['’]t\b"
-    r"|['’](?:s|re|ve|d|ll|m|S)\b"
-    r"|(?:[^\W_]|[@#$€£](?=\w))\w*(?:(?:[-‐‑&/](?!(?:t[-‐])?(?:il|elle|ils|elles)\b)|[.,](?=\d)|['’](?!(?:s|re|ve|d|ll|m|S)\b)(?=\w)|\.(?=[a-z]{2,4}\b))\w+)*%?)"
-    r"|(?P<dash>--+|[—–―])"
-    r"|(?P<mark>\.\.\.|…|[^\w\s])"
+    r"""
+      (?P<inversion> [-‐] (?:t[-‐])? (?=(?:il|elle|ils|elles)\b) )  # dit-il, a-t-elle
+    | (?P<word>
+        (?: [^\W\d_]\. ){2,}  # U.S.
+      | [A-Z]- (?: [A-Z][a-z]{0,4}\. )+  # D-N.Y.
+      | [^\W\d_]\. (?=\s[A-Z])  # an initial
+      | (?: [^\W_] | [@#](?=\w) ) \w* (?: [-‐‑&.](?=\w)\w+ )*? (?=n['’]t\b)  # what "n't" negates
+      | n['’]t\b
+      | ['’](?:s|re|ve|d|ll|m|S)\b
+      | (?: [^\W_] | [@#$€£](?=\w) ) \w*
+        (?:
+          (?: [-‐‑&/] (?!(?:t[-‐])?(?:il|elle|ils|elles)\b)
+            | [.,](?=\d)
+            | ['’] (?!(?:s|re|ve|d|ll|m|S)\b) (?=\w)
+            | \.(?=[a-z]{2,4}\b)  # example.com
+          ) \w+
+        )* %?
+      )
+    | (?P<dash> --+ | [—–―] )
+    | (?P<mark> \.\.\. | … | [^\w\s] )
+    """,
+    re.VERBOSE,
 )
 _ENDS = frozenset({".", "!", "?"})
 _MAX_SENTENCE = 160

@@ -10,8 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LABEL = re.compile(
-    r"[\"“]?(?P<label>[^\W\d_][\w.'’-]*(?:[ \u00a0][^\W\d_][\w.'’-]*){0,4})"
-    r"(?:[ \u00a0]\([^()\n]{1,60}\))?[ \u00a0]?(?P<colon>:)\s+(?=\S)"
+    r"""
+    ["“]? (?P<label> [^\W\d_][\w.'’-]* (?: [ \u00a0][^\W\d_][\w.'’-]* ){0,4} )
+    (?: [ \u00a0] \( [^()\n]{1,60} \) )?  # a role
+    [ \u00a0]? (?P<colon>:) \s+ (?=\S)
+    """,
+    re.VERBOSE,
 )
 _QUESTION = frozenset({"Q", "A", "Question", "Answer"})
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -24,7 +28,7 @@ class Turn(NamedTuple):
     colon: tuple[int, int]
     content: tuple[int, int]
     verbatim: bool
-    """Whether it is of a transcript, and no headline."""
+    """Whether it is of a transcript, not a headline."""
 
 
 def find_turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> dict[int, Turn]:

@@ -157,7 +157,7 @@ def _is_finite(words: Words, first: int, head: int, last: int, forms: frozenset[
 
 
 def _opens(words: Words, at: int) -> bool:
-    """Tell whether content or an adjunct may begin there, and no verb of a subject before it."""
+    """Tell whether content or an adjunct may begin there, not the verb of a subject before it."""
     if not words.is_word(at) or words.is_capital(at) or words.is_adverb(at) or words.low(at)[0].isdigit():
         return True
     return words.low(at).endswith("s") or words.is_a(

@@ -60,7 +60,7 @@ class Voice(NamedTuple):
 
     @property
     def is_collective(self) -> bool:
-        """Whether a word of it says that it is no single person."""
+        """Whether a word of it says that it is not one person."""
         return COLLECTIVE.search(self.name) is not None or any(
             pattern.search(self.name) for kind, pattern in KINDS.items() if kind != "expert"
         )
@@ -73,7 +73,7 @@ def attributions_of(source: Source) -> tuple[Attribution, ...]:
 
 
 def is_proper(name: str) -> bool:
-    """Tell whether a name is written as one, and no pronoun, label or role that a sentence opens with."""
+    """Tell whether a name is written as one, and is not a pronoun, label or role that a sentence opens with."""
     capitals = NAME.fullmatch(name) is not None and not PRONOUN.fullmatch(name) and not LABEL.fullmatch(name)
     return capitals and not ROLE_NOUN.fullmatch(name) and not COLLECTIVE.fullmatch(name)
 

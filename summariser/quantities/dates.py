@@ -216,7 +216,7 @@ def _placed(tokens: Sequence[Token], at: int, language: Language) -> bool:
 
 
 def _counts(tokens: Sequence[Token], at: int, language: Language) -> bool:
-    """Tell whether four digits count or measure something, so that they are no year."""
+    """Tell whether four digits count or measure something, so that they are not a year."""
     before = tokens[at - 1].low if at else ""
     preposed = before in language.dates["before_a_year"]
     unit = unit_after(tokens, at + 1, language)

@@ -96,7 +96,7 @@ def _local_telephone(tokens: Sequence[Token], at: int, language: Language) -> No
 
 
 def joined_numbers(tokens: Sequence[Token], at: int, language: Language) -> NonQuantity | None:
-    """Read two numbers joined by a stroke or a colon that are no fraction: "24/7", "9/11", "3:1"."""
+    """Read two numbers joined by a stroke or a colon that are not a fraction: "24/7", "9/11", "3:1"."""
     if not glued(tokens, at + 1, "/:") or not glued_kind(tokens, at + 2, "number"):
         return None
     value = parse_digits(tokens[at].text, language)
@@ -252,7 +252,7 @@ def _quantity_after(tokens: Sequence[Token], at: int, language: Language, *, adj
 
 
 def glued_letters(tokens: Sequence[Token], at: int, language: Language) -> NonQuantity | None:
-    """Read digits with letters that are no unit: "5G", "747s", "4x4"."""
+    """Read digits with letters that are not a unit: "5G", "747s", "4x4"."""
     position = at + 1
     if position >= len(tokens) or tokens[position].gap or tokens[position].kind not in ("word", "code"):
         return None

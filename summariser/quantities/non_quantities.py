@@ -1,4 +1,4 @@
-"""What is no quantity: dates, times, ordinals, and numbers that are names or parts of names."""
+"""What is not a quantity: dates, times, ordinals, and numbers that are names or parts of names."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def counted_noun(
     """Return what is counted after a number, a hyphen before it allowed, or None.
 
     Where the head is "plural" it is the first plural of the phrase, of a single thing its first noun;
-    where "capitalised", the first such word; where "first", the first word that is no adjective.
+    where "capitalised", the first such word; where "first", the first word that is not an adjective.
     """
     if glued(tokens, at, HYPHENS):
         return _hyphenated(tokens, at + 1, language)
@@ -54,7 +54,7 @@ def counted_noun(
 
 
 def _within(tokens: Sequence[Token], position: int, first: int, language: Language) -> bool:
-    """Tell whether a token may stand inside the phrase though it is no word of it."""
+    """Tell whether a token may stand inside the phrase though it is not a word of it."""
     token = tokens[position]
     if token.kind == "code" or (token.text == "-" and not token.gap):
         return True

@@ -24,7 +24,7 @@ _REMEMBERED = 8192
 _HUNDRED, _THOUSAND = 100, 1000
 _TENS = 10
 _NEVER_BARE = 6
-"""From this power of ten on a magnitude by itself is no number: "multi-million"."""
+"""From this power of ten on a magnitude by itself is not a number: "multi-million"."""
 _MAX_DECIMALS = 4
 
 
@@ -68,7 +68,7 @@ def _fold(tokens: Sequence[Token], first: int, language: Language) -> Numeral | 
 def _after_article(tokens: Sequence[Token], first: int, language: Language) -> Numeral | None:
     """What an article makes a number: "a dozen", "un million", "a third", "a few hundred", "half a million".
 
-    An article alone is no number, though "un" and "ein" also mean one.
+    An article alone is not a number, though "un" and "ein" also mean one.
     """
     if first + 1 >= len(tokens) or tokens[first + 1].gap != " ":
         return None

@@ -18,7 +18,7 @@ _MAX_AFTER = 3
 def qualifier_before(
     tokens: Sequence[Token], first: int, language: Language, *, of_time: bool = False
 ) -> Qualifier | None:
-    """Return how the words before a number qualify it, or None; "over" a time is how long, and no bound."""
+    """Return how the words before a number qualify it, or None; "over" a time is how long, not a bound."""
     if first == 0 or tokens[first - 1].low not in language.before_ends:
         return None
     for length in range(min(_MAX_BEFORE, first), 0, -1):

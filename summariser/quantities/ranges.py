@@ -45,7 +45,7 @@ def read_range(reader: AmountReader, left: Amount) -> Range | None:
     """Read "to 10 per cent" after "5", and the like, or None where no range goes on.
 
     The first amount takes the unit of the second, and its magnitude where it is the smaller number:
-    "$10 to $15 billion". After a verb of change ("rose 5% to 10%") two amounts are no range.
+    "$10 to $15 billion". After a verb of change ("rose 5% to 10%") two amounts are not a range.
     """
     if left.numeral.kind in _UNRANGED:
         return None
