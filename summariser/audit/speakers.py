@@ -18,7 +18,7 @@ from summariser.languages import alternatives
 from summariser.schemas import PositionsAudit, Unheard, Unmentioned
 from summariser.schemas.evidence import cite
 from summariser.text.boilerplate import is_boilerplate
-from summariser.text.source import kept
+from summariser.text.memo import cached_on_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,7 +92,7 @@ def introduced_in(name: str, source: Source) -> int | None:
     return min(frozenset.intersection(*found), default=None) if found else None
 
 
-@kept
+@cached_on_source
 def passages_of(source: Source) -> tuple[Passage, ...]:
     """Return the words that a source gives to somebody by a proper name, page furniture and titles aside."""
     found = []
@@ -165,7 +165,7 @@ def _is_among(names: Iterable[str], known: Iterable[str]) -> bool:
     return any(one and other and (one <= other or other <= one) for one in wanted for other in others)
 
 
-@kept
+@cached_on_source
 def _named_often(source: Source) -> dict[str, list[int]]:
     """People and bodies that many sentences name, with those sentences; places and products are neither."""
     first: dict[str, None] = {}

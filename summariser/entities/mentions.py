@@ -27,7 +27,7 @@ from summariser.entities.lexicon import (
     ROLE_NOUN,
     ROLE_OF,
 )
-from summariser.text.source import kept
+from summariser.text.memo import cached_on_source
 
 if TYPE_CHECKING:
     from summariser.attribution import Attribution, Span
@@ -66,7 +66,7 @@ class Voice(NamedTuple):
         )
 
 
-@kept
+@cached_on_source
 def attributions_of(source: Source) -> tuple[Attribution, ...]:
     """Return the attributions of a source, found once."""
     return tuple(extract_attributions(source.text, source.language or "en"))

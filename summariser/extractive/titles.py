@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from summariser.languages import alternatives
 from summariser.quantities import extract_quantities
 from summariser.text.boilerplate import is_boilerplate
-from summariser.text.source import kept
+from summariser.text.memo import cached_on_source
 
 if TYPE_CHECKING:
     from summariser.text.source import Sentence, Source
@@ -24,7 +24,7 @@ _CLOSING = '.!?…:;,”"’»)'
 _DATE = frozenset({"date", "time"})
 
 
-@kept
+@cached_on_source
 def title_of(source: Source) -> Sentence | None:
     """Return the headline: the first line above a text that is not a label, nor a dateline if it can be."""
     above = list(takewhile(lambda sentence: _stands_alone(source, sentence), source.sentences[:_MAX_HEADINGS]))

@@ -11,17 +11,19 @@ from summariser.quantities import Quantity, extract_quantities
 from summariser.quantities.number_words import number_word
 from summariser.quantities.quantity import QUANTITY_KINDS
 from summariser.quantities.tables import language_of
-from summariser.text.source import Source, remembered
+from summariser.text.memo import cached_on_source
 from summariser.text.typography import fold, lowered, whole_occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from summariser.text.source import Source
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NAMED_BY = re.compile(r"[A-Za-zÀ-ɏ]-?\Z|\d[:.,/]\Z")
 
 
-@remembered
+@cached_on_source
 def find_figure(figure: str, source: Source) -> tuple[tuple[int, int], ...]:
     """Return every span at which a figure stands in the source as a whole, in order.
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from summariser.languages import alternatives, demonyms, lowered
-from summariser.text.source import Source, kept, remembered
+from summariser.text.memo import cached_on_source
 from summariser.text.typography import fold, whole_occurrences
 from summariser.text.typography import lowered as lower_case
+
+if TYPE_CHECKING:
+    from summariser.text.source import Source
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"'s?$", re.IGNORECASE)
@@ -28,7 +32,7 @@ _MIN_INITIALS = 3
 _DEMONYM = re.compile(r"(?:ians?|eans?|ans?|ns?|ish|ese|i|is|s|a|e)$")
 
 
-@remembered
+@cached_on_source
 def find_name(name: str, source: Source) -> str | None:
     """Return the name as the source writes it, or None where it does not occur.
 
@@ -51,7 +55,7 @@ def find_name(name: str, source: Source) -> str | None:
     return None
 
 
-@remembered
+@cached_on_source
 def is_named(name: str, source: Source) -> bool:
     """Tell whether the content words of a name or role all occur within one sentence of the source."""
     if find_name(name, source) is not None:
@@ -138,7 +142,7 @@ def _stands(piece: str, source: Source) -> bool:
     return _root(piece) in _roots(source)
 
 
-@kept
+@cached_on_source
 def _roots(source: Source) -> frozenset[str]:
     """The roots of the source's words, the same for a country and its people."""
     return frozenset(_root(word) for word in source.words if len(word) >= _MIN_STEM)
@@ -149,12 +153,12 @@ def _root(word: str) -> str:
     return _DEMONYM.sub("", word) if len(word) > _MIN_STEM else word
 
 
-@kept
+@cached_on_source
 def _abbreviations(source: Source) -> frozenset[str]:
     return frozenset(word for word in _LETTERS.findall(source.text) if word.isupper() and len(word) > 1)
 
 
-@kept
+@cached_on_source
 def _initials(source: Source) -> str:
     """The first letters of the source's words in capitals, in order."""
     return "".join(word[0] for word in _LETTERS.findall(source.text) if word[0].isupper())

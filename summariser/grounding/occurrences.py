@@ -12,11 +12,13 @@ from summariser.languages import numbers
 from summariser.quantities import Quantity, extract_quantities
 from summariser.quantities.number_words import number_word
 from summariser.quantities.tables import language_of
-from summariser.text.source import Source, kept
+from summariser.text.memo import cached_on_source
 from summariser.text.typography import fold
 
 if TYPE_CHECKING:
     from decimal import Decimal
+
+    from summariser.text.source import Source
 
 _DIGITS = re.compile(r"\d+")
 _SCORE = re.compile(r"(\d{1,3})\s?[-:]\s?(\d{1,3})")
@@ -44,7 +46,7 @@ class Placed(NamedTuple):
     sentence: int
 
 
-@kept
+@cached_on_source
 def placed_quantities(source: Source) -> tuple[Placed, ...]:
     """Return every quantity of the source with the number of its sentence."""
     starts = [sentence.start for sentence in source.sentences]
@@ -52,7 +54,7 @@ def placed_quantities(source: Source) -> tuple[Placed, ...]:
     return tuple(Placed(quantity, max(1, bisect_right(starts, quantity.start))) for quantity in found)
 
 
-@kept
+@cached_on_source
 def by_value(source: Source) -> dict[Decimal, tuple[Placed, ...]]:
     """Group the source's quantities by their ends, as written and in base units."""
     found: dict[Decimal, list[Placed]] = {}
@@ -70,7 +72,7 @@ def quantities_within(source: Source, start: int, end: int) -> list[Quantity]:
     return [found.quantity for found in placed[first:stop]]
 
 
-@kept
+@cached_on_source
 def number_words(source: Source) -> dict[int, frozenset[int]]:
     """Return the sentences of each whole number that the source has, in one word or in digits."""
     language = language_of(source.language or "en")
@@ -132,7 +134,7 @@ def _is_named(wanted: str, quantity: Quantity, source: Source) -> bool | None:
     return None
 
 
-@kept
+@cached_on_source
 def _digit_runs(source: Source) -> frozenset[str]:
     """The runs of digits and the values of the source's numbers, and of its date of publication."""
     placed = placed_quantities(source)
@@ -141,12 +143,12 @@ def _digit_runs(source: Source) -> frozenset[str]:
     return frozenset(runs | values | set(_DIGITS.findall(source.published or "")))
 
 
-@kept
+@cached_on_source
 def _dates(source: Source) -> frozenset[Date]:
     return frozenset(dates(f"{source.text}\n{source.published or ''}"))
 
 
-@kept
+@cached_on_source
 def _times(source: Source) -> tuple[frozenset[int], ...]:
     """The minutes since midnight that each of the source's times of day may mean."""
     named = [frozenset({_NOON})] if "noon" in source.words or "midday" in source.words else []
@@ -154,7 +156,7 @@ def _times(source: Source) -> tuple[frozenset[int], ...]:
     return (*(minutes(quantity.text) for quantity in placed), *named)
 
 
-@kept
+@cached_on_source
 def _scores(source: Source) -> tuple[tuple[int, int], ...]:
     found = [*_SCORES.findall(source.folded.lowered), *_NAMED_SCORES.findall(source.folded.text)]
     return tuple((int(home), int(away)) for home, away in found)

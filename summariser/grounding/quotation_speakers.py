@@ -13,7 +13,7 @@ from summariser.entities.mentions import attributions_of, is_personal, is_pronou
 from summariser.grounding.names import content_words, is_named
 from summariser.grounding.verbatim import find_verbatim
 from summariser.languages import alternatives
-from summariser.text.source import kept
+from summariser.text.memo import cached_on_source
 from summariser.text.typography import fold
 
 if TYPE_CHECKING:
@@ -191,11 +191,11 @@ def _paragraph(source: Source, offset: int) -> tuple[int, int]:
     return next(((start, end) for start, end in _paragraphs(source) if start <= offset < end), (0, 0))
 
 
-@kept
+@cached_on_source
 def _paragraphs(source: Source) -> list[tuple[int, int]]:
     return paragraphs_of(source.text)
 
 
-@kept
+@cached_on_source
 def _quotations(source: Source) -> list[Quotation]:
     return find_quotations(source.text, _paragraphs(source))

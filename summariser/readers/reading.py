@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from summariser.errors import SourceError
 from summariser.readers.encodings import UTF_8, declared_charset, detect_encoding
 from summariser.text.escaping import escaped_name
+from summariser.text.source import MAX_CHARACTERS
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-MAX_BYTES = 10_000_000
+MAX_BYTES = MAX_CHARACTERS
 """The largest input that is read, in bytes."""
 
 _log = logging.getLogger("summariser")

@@ -6,38 +6,23 @@ import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache, cached_property, wraps
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
-
-from sentencex import get_sentence_boundaries
+from typing import TYPE_CHECKING, Any
 
 from summariser.errors import SourceError
-from summariser.languages import alternatives
-from summariser.readers.reading import MAX_BYTES, read_file, read_url
 from summariser.text.escaping import escaped_name
 from summariser.text.language import detect_language
+from summariser.text.sentences import BLANK_LINE, sentence_spans
 from summariser.text.typography import Folded, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from summariser.readers.reading import Document
 
-R = TypeVar("R")
-
-_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
-_BLANK_LINE = re.compile(r"(?>\r\n|[\r\n\v\f\x85\u2028\u2029])\s*(?:\r\n|[\r\n\v\f\x85\u2028\u2029])")
-_BULLET = re.compile(r"\s*(?:[-*+•‣◦▪–—]|\(?(?:\d{1,3}|[A-Za-z])[.)])\s")
-_LIST_MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]\Z")
+MAX_CHARACTERS = 10_000_000
+"""The most characters that a text may have."""
 _WORD = re.compile(r"[^\W_]+")
-_OPENING_QUOTE_AT_END = re.compile(r"(?<=\s)[“‘«„\"'(\[]+\s*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_MIN_WRAPPED_LINE = 40
-_MAX_WRAPPED_LINE = 120
-_RAGGED = 0.88
-_LONG_LINES_IN_WRAPPED_TEXT = 0.05
-_WINDOW = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +66,10 @@ class Source:
             raise SourceError(
                 f"a text is a str, not {type(self.text).__name__}; decode bytes first, or use Source.from_file"
             )
-        if len(self.text) > MAX_BYTES:
+        if len(self.text) > MAX_CHARACTERS:
             raise SourceError(
-                f"the text has {len(self.text):,} characters, over {MAX_BYTES:,}; split it and brief the parts"
+                f"the text has {len(self.text):,} characters, over {MAX_CHARACTERS:,}; "
+                "split it and brief the parts"
             )
         for name in ("text", "title", "origin", "published", "language"):
             if found := _SURROGATE.search(getattr(self, name) or ""):
@@ -95,7 +81,7 @@ class Source:
             raise SourceError(f"{named} is empty or too short to brief{_path_hint(self.text)}")
         if self.language is None:
             object.__setattr__(self, "language", detect_language(self.text))
-        spans = _sentence_spans(self.text, self.language or "en")
+        spans = sentence_spans(self.text, self.language or "en")
         sentences = tuple(
             Sentence(number, start, end, self.text[start:end])
             for number, (start, end) in enumerate(spans, start=1)
@@ -113,6 +99,8 @@ class Source:
             SourceError: the file cannot be read or holds no text to brief, or the libraries to read its
                 kind are not installed.
         """
+        from summariser.readers.reading import read_file
+
         return cls.from_document(read_file(path), language=language)
 
     @classmethod
@@ -125,6 +113,8 @@ class Source:
             SourceError: the address cannot be fetched or holds no text to brief, or the libraries to read
                 its kind are not installed.
         """
+        from summariser.readers.reading import read_url
+
         return cls.from_document(read_url(url), language=language)
 
     @classmethod
@@ -150,7 +140,7 @@ class Source:
 
     @cached_property
     def memo(self) -> dict[Any, Any]:
-        """Answers to questions about this source that were asked before; see `remembered`."""
+        """Results computed from this source; see `cached_on_source`."""
         return {}
 
     @cached_property
@@ -173,7 +163,7 @@ class Source:
         groups: list[list[Sentence]] = []
         end = 0
         for sentence in self.sentences:
-            if not groups or _BLANK_LINE.search(self.text, end, sentence.start):
+            if not groups or BLANK_LINE.search(self.text, end, sentence.start):
                 groups.append([])
             groups[-1].append(sentence)
             end = sentence.end
@@ -190,33 +180,6 @@ class Source:
         return self.sentences[number - 1] if 1 <= number <= len(self.sentences) else None
 
 
-def remembered(function: Callable[[str, Source], R]) -> Callable[[str, Source], R]:
-    """Keep what a function says of a text and a source for as long as the source lives."""
-
-    @wraps(function)
-    def recalled(text: str, source: Source) -> R:
-        key = function, text
-        if key not in source.memo:
-            source.memo[key] = function(text, source)
-        found: R = source.memo[key]
-        return found
-
-    return recalled
-
-
-def kept(function: Callable[[Source], R]) -> Callable[[Source], R]:
-    """Keep what a function says of a source for as long as the source lives."""
-
-    @wraps(function)
-    def recalled(source: Source) -> R:
-        if function not in source.memo:
-            source.memo[function] = function(source)
-        found: R = source.memo[function]
-        return found
-
-    return recalled
-
-
 def _too_short(text: str) -> bool:
     words = text.split()
     letters_beyond_ascii = sum(character.isalpha() and not character.isascii() for character in text[:1000])
@@ -229,90 +192,3 @@ def _path_hint(text: str) -> str:
     except OSError:
         names_a_file = False
     return "; to read the file of that name, use Source.from_file" if names_a_file else "; give more text"
-
-
-def _sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
-    for block_start, block_end in _blocks(text):
-        held: tuple[int, int] | None = None
-        for start, end in _segments(text, block_start, block_end, language):
-            if held is not None and _goes_on(text, held, block_start, language):
-                held = held[0], end
-            elif any(character.isalnum() for character in text[start:end]):
-                if held is not None:
-                    yield held
-                held = start, end
-            elif held is not None:  # a stray closing quote or emoji stays with the sentence before it
-                held = held[0], end
-        if held is not None:
-            yield held
-
-
-def _goes_on(text: str, held: tuple[int, int], block_start: int, language: str) -> bool:
-    """Tell whether a stop ends no sentence: that of "1." at the start of a block, of "M." in French."""
-    if _LIST_MARKER.match(text, block_start, held[1]):
-        return True
-    return language.startswith("fr") and _french_title().search(text, *held) is not None
-
-
-@cache
-def _french_title() -> re.Pattern[str]:
-    return re.compile(rf"(?:\A|(?<=[\s«“(’']))(?:{alternatives('stopped_titles')})\.\Z")
-
-
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Split at line breaks, save those that only wrap a paragraph; spans hold no blank line."""
-    lines = [line for line in _LINE.finditer(text) if not line.group().isspace()]
-    long_lines = sum(line.end() - line.start() > _MAX_WRAPPED_LINE for line in lines)
-    if long_lines > len(lines) * _LONG_LINES_IN_WRAPPED_TEXT:
-        yield from (line.span() for line in lines)
-        return
-    run: list[re.Match[str]] = []
-    for line in lines:
-        if run and _BLANK_LINE.search(text, run[-1].end(), line.start()):
-            yield from _unwrapped(run)
-            run = []
-        run.append(line)
-    yield from _unwrapped(run)
-
-
-def _unwrapped(lines: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    """Join lines where a break fell only because the next word would not fit, or a sentence goes on.
-
-    A break before a capital that had room in the widest line's width, less what a ragged margin takes,
-    was meant: a title, a list, a verse.
-    """
-    width = max((len(line.group()) for line in lines), default=0)
-    start = None
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
-        start = line.start() if start is None else start
-        if following is not None:
-            length, first_word = len(line.group()), following.group().split(maxsplit=1)[0]
-            fits = length + 1 + len(first_word) <= width * _RAGGED
-            goes_on = first_word[0].islower() or first_word[0].isdigit()
-            wrapped = length >= _MIN_WRAPPED_LINE and (goes_on or not fits)
-            if wrapped and not _BULLET.match(following.group()):
-                continue
-        yield start, line.end()
-        start = None
-
-
-def _segments(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
-    """Segment a block by windows: sentencex is quadratic in unbalanced quotes, and lines may be long."""
-    while start < end:
-        stop = min(start + _WINDOW, end)
-        if stop < end and (space := text.rfind(" ", start, stop)) > start:
-            stop = space + 1
-        found = get_sentence_boundaries(language, text[start:stop])
-        if stop < end and len(found) > 1:
-            found.pop()  # its end may lie beyond the window
-        left = start
-        for boundary in found:
-            right = start + boundary["end_index"]
-            opening = _OPENING_QUOTE_AT_END.search(text, left, right)
-            if opening and right < end:  # an opening quote belongs to the sentence that it opens
-                right = opening.start()
-            segment = text[left:right]
-            if segment.strip():
-                yield left + len(segment) - len(segment.lstrip()), left + len(segment.rstrip())
-            left = right
-        start = left
