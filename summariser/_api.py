@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 from typing_extensions import TypeVar
 
+from summariser.endpoint.ambient import ambient_recording
 from summariser.errors import BuiltinModelWarning
-from summariser.extractive.builtin import NOT_ASKED_FOR, brief_by_extraction, is_builtin, is_named
+from summariser.extractive.builtin import NOT_ASKED_FOR, brief_by_extraction, is_builtin, is_named, named_model
 from summariser.schemas import Briefing
 from summariser.text.source import Source
 
@@ -59,7 +60,7 @@ def summarise(
         BriefingInvalid: no answer of the model can be used.
     """
     source = _source(text)
-    if endpoint is None and is_builtin(model, base_url, api_key):
+    if endpoint is None and uses_builtin(model, base_url, api_key):
         return _extracted(source, model, prompt, schema, language)
     from summariser.pipeline.steps import Borrowed, ask
 
@@ -82,12 +83,25 @@ async def asummarise(
 ) -> T:
     """Do as `summarise` on the running event loop, with the same arguments, result and errors."""
     source = _source(text)
-    if endpoint is None and is_builtin(model, base_url, api_key):
+    if endpoint is None and uses_builtin(model, base_url, api_key):
         return _extracted(source, model, prompt, schema, language)
     from summariser.pipeline.steps import Borrowed, aask
 
     async with Borrowed(endpoint, model, base_url, api_key) as asked:
         return await aask(source, asked, prompt, schema, language, strict=strict, complete=complete)
+
+
+def uses_builtin(model: str | None, base_url: str | None = None, api_key: str | None = None) -> bool:
+    """Tell whether a call without an endpoint of its own is for the built-in model.
+
+    Where no model is named, one is replayed or recorded while a test's cassette is in force.
+
+    Raises:
+        ConfigurationError: it is named together with an endpoint.
+    """
+    if named_model(model) is None and ambient_recording() is not None:
+        return False
+    return is_builtin(model, base_url, api_key)
 
 
 def _extracted(

@@ -35,7 +35,8 @@ def summariser_cassette(request: pytest.FixtureRequest) -> Iterator[Path]:
     The cassette is ``cassettes/<test>.yaml`` beside the test's file. With ``--summariser-record`` the
     calls are made for real, and those that succeed are recorded. A client of one's own is left alone.
     """
-    from summariser.endpoint.cassettes import Recording, recording_everything
+    from summariser.endpoint.ambient import recording_everything
+    from summariser.endpoint.cassettes import Recording
 
     path = _path(request)
     record = bool(request.config.getoption(_OPTION))

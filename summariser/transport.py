@@ -1,4 +1,4 @@
-"""The transport: HTTP clients whose requests are bounded in time and size, and that follow no redirect.
+"""The transport: HTTP clients whose requests are bounded in time and size, and that do not follow redirects.
 
 The libraries below bound each read of a response, so that a slow drip of bytes may take for ever, and
 bound no size. Here the network streams themselves know when the request has to be over. Nobody is
@@ -12,7 +12,7 @@ import time
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpcore2
 import httpx2
@@ -22,7 +22,7 @@ from summariser.errors import causes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from summariser.endpoint.cassettes import Recording
+T = TypeVar("T")
 
 MAX_RESPONSE = 32_000_000
 """The most bytes that a response may have; a long briefing has some ten thousand."""
@@ -193,49 +193,51 @@ class _AsyncTransport(httpx2.AsyncHTTPTransport):
 
 
 class Client(httpx2.Client):
-    """A client that is bounded, follows no redirect, takes nothing packed, and may record or replay."""
+    """A client that is bounded, follows no redirect and takes nothing packed.
 
-    def __init__(self, recording: Recording | None = None) -> None:
-        from summariser.endpoint.cassettes import RecordingTransport
+    Args:
+        transport: what answers instead of the network.
+        wrap: called with each transport to the network, proxies' included; returns the one to use instead.
+    """
 
-        self._recording = recording
-        transport = RecordingTransport(recording) if recording and recording.replays else None
+    def __init__(
+        self,
+        transport: httpx2.BaseTransport | None = None,
+        wrap: Callable[[httpx2.BaseTransport], httpx2.BaseTransport] | None = None,
+    ) -> None:
+        self._wrap = wrap or _unwrapped
         hooks: Any = {"response": [_refuse_encoded]}
         super().__init__(transport=transport, event_hooks=hooks, headers=_HEADERS, limits=_LIMITS)
 
     def _init_transport(self, *_: Any, transport: Any = None, **options: Any) -> Any:
-        return transport or self._recorded(_Transport(**options))
+        return transport or self._wrap(_Transport(**options))
 
     def _init_proxy_transport(self, *proxies: Any, **options: Any) -> Any:
-        return self._recorded(_Transport(proxy=proxies[0], **options))
-
-    def _recorded(self, transport: httpx2.BaseTransport) -> httpx2.BaseTransport:
-        from summariser.endpoint.cassettes import RecordingTransport
-
-        return RecordingTransport(self._recording, transport) if self._recording else transport
+        return self._wrap(_Transport(proxy=proxies[0], **options))
 
 
 class AsyncClient(httpx2.AsyncClient):
     """The same for an event loop."""
 
-    def __init__(self, recording: Recording | None = None) -> None:
-        from summariser.endpoint.cassettes import AsyncRecordingTransport
-
-        self._recording = recording
-        transport = AsyncRecordingTransport(recording) if recording and recording.replays else None
+    def __init__(
+        self,
+        transport: httpx2.AsyncBaseTransport | None = None,
+        wrap: Callable[[httpx2.AsyncBaseTransport], httpx2.AsyncBaseTransport] | None = None,
+    ) -> None:
+        self._wrap = wrap or _unwrapped
         hooks: Any = {"response": [_arefuse_encoded]}
         super().__init__(transport=transport, event_hooks=hooks, headers=_HEADERS, limits=_LIMITS)
 
     def _init_transport(self, *_: Any, transport: Any = None, **options: Any) -> Any:
-        return transport or self._recorded(_AsyncTransport(**options))
+        return transport or self._wrap(_AsyncTransport(**options))
 
     def _init_proxy_transport(self, *proxies: Any, **options: Any) -> Any:
-        return self._recorded(_AsyncTransport(proxy=proxies[0], **options))
+        return self._wrap(_AsyncTransport(proxy=proxies[0], **options))
 
-    def _recorded(self, transport: httpx2.AsyncBaseTransport) -> httpx2.AsyncBaseTransport:
-        from summariser.endpoint.cassettes import AsyncRecordingTransport
 
-        return AsyncRecordingTransport(self._recording, transport) if self._recording else transport
+def _unwrapped(transport: T) -> T:
+    """Leave a transport as it is."""
+    return transport
 
 
 def _refuse_encoded(response: httpx2.Response) -> None:

@@ -24,9 +24,8 @@ def chosen_model(options: Options, progress: Callable[[str], None]) -> Iterator[
     Raises:
         ConfigurationError: no model can be chosen.
     """
-    from summariser._api import summarise
+    from summariser._api import summarise, uses_builtin
     from summariser.cli.schema_loading import load_schema
-    from summariser.extractive.builtin import is_builtin
 
     brief = partial(
         summarise,
@@ -36,7 +35,7 @@ def chosen_model(options: Options, progress: Callable[[str], None]) -> Iterator[
         strict=options.strict,
         complete=options.complete,
     )
-    if not options.cassette and is_builtin(options.model, options.base_url):
+    if not options.cassette and uses_builtin(options.model, options.base_url):
         with warnings_to_stderr():
             yield partial(brief, model=options.model)
         return

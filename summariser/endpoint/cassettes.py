@@ -1,15 +1,10 @@
-"""Cassettes: recording HTTP exchanges to a file, and replaying them without a network.
-
-vcrpy's own context manager patches the process; here its `Cassette` is driven by a transport that is
-given to one client, so other clients and other threads never meet it.
-"""
+"""Cassettes: files of recorded HTTP exchanges, how a request is matched with them, and what they leave out."""
 
 from __future__ import annotations
 
 import json
 import os
 import threading
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +47,7 @@ class Recording:
         record: record anew even where the file exists.
 
     Raises:
-        ConfigurationError: the file exists and is no cassette of a completion, or cannot be written.
+        ConfigurationError: the file exists and is not a cassette of a completion, or cannot be written.
     """
 
     def __init__(self, path: str | Path, *, record: bool = False) -> None:
@@ -156,67 +151,6 @@ def _where(sent: dict[str, Any], recorded: dict[str, Any], keys: list[str]) -> I
                 yield f"the number of messages ({len(sent[key])}, recorded {len(recorded[key])})"
         else:
             yield key
-
-
-_everything: Recording | None = None
-
-
-@contextmanager
-def recording_everything(recording: Recording) -> Iterator[None]:
-    """Have every endpoint that is made meanwhile, in whatever thread, record to or replay from one cassette."""
-    global _everything
-    before, _everything = _everything, recording
-    try:
-        yield
-    finally:
-        _everything = before
-
-
-def recording_of_everything() -> Recording | None:
-    """Return the recording that `recording_everything` has in force."""
-    return _everything
-
-
-class RecordingTransport(httpx2.BaseTransport):
-    """A client's transport that replays from a `Recording`, or records to it what another one fetches."""
-
-    def __init__(self, recording: Recording, inner: httpx2.BaseTransport | None = None) -> None:
-        self._recording = recording
-        self._inner = inner
-
-    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        body = request.read()
-        if self._inner is None:
-            return self._recording.replay(request, body)
-        response = self._inner.handle_request(request)
-        content = response.read()
-        self._recording.record(request, body, response, content)
-        return response
-
-    def close(self) -> None:
-        if self._inner is not None:
-            self._inner.close()
-
-
-class AsyncRecordingTransport(httpx2.AsyncBaseTransport):
-    """The same for a client on an event loop."""
-
-    def __init__(self, recording: Recording, inner: httpx2.AsyncBaseTransport | None = None) -> None:
-        self._recording = recording
-        self._inner = inner
-
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        body = await request.aread()
-        if self._inner is None:
-            return self._recording.replay(request, body)
-        response = await self._inner.handle_async_request(request)
-        content = await response.aread()
-        self._recording.record(request, body, response, content)
-        return response
-
-    async def aclose(self) -> None:
-        if self._inner is not None:
-            await self._inner.aclose()
 
 
 def _public(url: httpx2.URL) -> str:

@@ -19,12 +19,13 @@ import httpx2
 import instructor
 import openai
 
-from summariser.endpoint.cassettes import Recording, recording_of_everything
+from summariser.endpoint.ambient import ambient_recording
+from summariser.endpoint.cassettes import Recording
 from summariser.endpoint.exchange import Exchange
 from summariser.endpoint.failures import tells
+from summariser.endpoint.replay import async_client_for, client_for
 from summariser.errors import BriefingInvalid, ConfigurationError, SummariserError, causes
 from summariser.text.escaping import is_unicode
-from summariser.transport import AsyncClient, Client
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,7 +98,7 @@ class Endpoint:
                 "a client of your own brings its base URL, key and transport; give only it"
             )
         self.attempts, self.timeout, self.deadline = attempts, timeout, deadline
-        self._recording = Recording(cassette) if cassette is not None else recording_of_everything()
+        self._recording = Recording(cassette) if cassette is not None else ambient_recording()
         self._saves = cassette is not None
         self._progress = progress or _tell_nobody
         self._given_client = client
@@ -248,7 +249,7 @@ class Endpoint:
                 if given is not None:
                     self._client = given.with_options(max_retries=0)
                 else:
-                    http = Client(self._recording)
+                    http = client_for(self._recording)
                     self._client = openai.OpenAI(
                         api_key=self._key, base_url=self._base_url, max_retries=0, http_client=http
                     )
@@ -267,7 +268,7 @@ class Endpoint:
                 if given is not None:
                     client = given.with_options(max_retries=0)
                 else:
-                    http = AsyncClient(self._recording)
+                    http = async_client_for(self._recording)
                     client = openai.AsyncOpenAI(
                         api_key=self._key, base_url=self._base_url, max_retries=0, http_client=http
                     )

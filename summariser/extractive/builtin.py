@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -35,15 +34,12 @@ def is_builtin(model: str | None, base_url: str | None = None, api_key: str | No
     """Tell whether a call without an endpoint of its own is for the built-in model.
 
     It is where that is named, as an argument or by ``SUMMARISER_MODEL``, and where nothing is: no model,
-    no base URL, no key and no recording of everything, as the pytest fixture makes one.
+    no base URL and no key.
 
     Raises:
         ConfigurationError: it is named together with an endpoint.
     """
-    named = model or os.environ.get("SUMMARISER_MODEL")
-    cassettes = sys.modules.get("summariser.endpoint.cassettes")
-    if named is None and cassettes is not None and cassettes.recording_of_everything() is not None:
-        return False
+    named = named_model(model)
     if named == BUILTIN:
         if base_url or api_key:
             raise ConfigurationError("the built-in model has no endpoint; leave its base URL and key out")
@@ -53,7 +49,12 @@ def is_builtin(model: str | None, base_url: str | None = None, api_key: str | No
 
 def is_named(model: str | None) -> bool:
     """Tell whether somebody asked for the built-in model by its name."""
-    return (model or os.environ.get("SUMMARISER_MODEL")) == BUILTIN
+    return named_model(model) == BUILTIN
+
+
+def named_model(model: str | None) -> str | None:
+    """Return the model that is named, as an argument or in the environment."""
+    return model or os.environ.get("SUMMARISER_MODEL") or None
 
 
 def brief_by_extraction(
