@@ -1,5 +1,5 @@
 """The audit: what a source holds that a briefing of it leaves out."""
 
-from summariser.audit.numbers import audit
+from summariser.audit.combined import audit
 
 __all__ = ["audit"]

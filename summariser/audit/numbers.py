@@ -1,29 +1,25 @@
-"""The audit: what a source holds that a briefing of it leaves out.
-
-Numbers are audited in any schema that has fields with the check `Figure`, positions in a `Briefing`.
-"""
+"""The audit of numbers: which quantities of substance of a source no number of a summary covers."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from summariser.audit.speakers import audit_of_positions
 from summariser.grounding.agreement import amount_of
 from summariser.grounding.figures import find_figure, quantity_at
 from summariser.grounding.occurrences import Placed, placed_quantities, quantities_within
 from summariser.languages import alternatives
 from summariser.quantities import extract_quantities
 from summariser.quantities.quantity import QUANTITY_KINDS
-from summariser.schemas import Audit, Briefing, LeftOut, NumbersAudit
+from summariser.schemas import LeftOut, NumbersAudit
 from summariser.schemas.checks import Field, Figure
 from summariser.schemas.evidence import cite
-from summariser.schemas.figure_fields import asks_for_figures
 from summariser.schemas.grounded import checks_in
 from summariser.text.boilerplate import is_boilerplate
+from summariser.text.memo import cached_on_source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from decimal import Decimal
 
     from pydantic import BaseModel
@@ -31,10 +27,8 @@ if TYPE_CHECKING:
     from summariser.quantities import Quantity
     from summariser.text.source import Source
 
-__all__ = ["Audit", "audit", "figure_places"]
-
 _COUNT = "count of "
-_SMALL = 10
+_MAX_EVERYDAY = 10
 """Up to this value a quantity in words is an everyday one: “two of them”, “three years ago”."""
 _OF_SUBSTANCE_IN_WORDS = frozenset({"money", "percent", "measure"})
 """The kinds that are of substance even so; of counts only those of people are, “one” never is."""
@@ -45,7 +39,7 @@ _PEOPLE = re.compile(
 """Words for people, nationalities among them, as they end a unit."""
 
 
-class _Amount(NamedTuple):
+class Amount(NamedTuple):
     """What two quantities have in common where one repeats the other: a dimension or noun, and both ends."""
 
     of: str
@@ -53,20 +47,32 @@ class _Amount(NamedTuple):
     high: Decimal | None
 
 
-def audit(briefing: BaseModel, source: Source) -> Audit:
-    """Compare a briefing, or any other summary, with its source.
+def audit_of_numbers(summary: BaseModel, source: Source) -> NumbersAudit:
+    """Return how many quantities of substance a source has, and which of them a summary leaves out."""
+    found, left_out = len(_wanted(source)), amounts_left_out(summary, source)
+    return NumbersAudit(found=found, covered=found - len(left_out), left_out=tuple(left_out.values()))
 
-    A quantity of substance is covered where a number of the briefing stands at its place in a cited
-    sentence, or at the place of another quantity that is equal in value and unit. A speaker is heard
-    where a position cites what the source says of their words.
+
+def amounts_left_out(
+    part: BaseModel, source: Source, among: Mapping[Amount, LeftOut] | None = None
+) -> Mapping[Amount, LeftOut]:
+    """Return the quantities of substance that no number of a summary, or of a part of one, covers.
+
+    A quantity is covered where a number stands at its place in a cited sentence, or at the place of
+    another quantity that is equal in value and unit.
+
+    Args:
+        among: the quantities to look at, where the others are known to be covered.
     """
-    numbers = _audit_of_numbers(briefing, source) if asks_for_figures(type(briefing)) else None
-    positions = audit_of_positions(briefing, source) if isinstance(briefing, Briefing) else None
-    return Audit(numbers=numbers, positions=positions)
+    wanted = _wanted(source) if among is None else among
+    covered = {amount for field in _figures(part, source) for amount in _amounts_of(field)}
+    return {amount: left for amount, left in wanted.items() if not _repeats(amount, covered)}
 
 
-def _audit_of_numbers(briefing: BaseModel, source: Source) -> NumbersAudit:
-    wanted: dict[_Amount, LeftOut] = {}
+@cached_on_source
+def _wanted(source: Source) -> Mapping[Amount, LeftOut]:
+    """Every amount of substance that a source has, with its first place."""
+    wanted: dict[Amount, LeftOut] = {}
     for quantity, sentence in reportable(source):
         amount = _amount(quantity)
         if amount is not None and not _repeats(amount, wanted):
@@ -77,9 +83,7 @@ def _audit_of_numbers(briefing: BaseModel, source: Source) -> NumbersAudit:
                 unit=quantity.unit,
                 evidence=cite(source, sentence),
             )
-    covered = {amount for field in _figures(briefing, source) for amount in _amounts_of(field)}
-    left_out = tuple(left for amount, left in wanted.items() if not _repeats(amount, covered))
-    return NumbersAudit(found=len(wanted), covered=len(wanted) - len(left_out), left_out=left_out)
+    return wanted
 
 
 def figure_places(model: BaseModel, source: Source) -> Iterator[tuple[int, int]]:
@@ -102,9 +106,9 @@ def _places(field: Field) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _amounts_of(field: Field) -> set[_Amount]:
+def _amounts_of(field: Field) -> set[Amount]:
     """The amounts at the places of a number, ends of ranges among them; elsewhere those of its own text."""
-    found: set[_Amount] = set()
+    found: set[Amount] = set()
     for place in _places(field):
         if quantity := quantity_at(*place, field.source):
             found |= _with_ends(quantity)
@@ -114,7 +118,7 @@ def _amounts_of(field: Field) -> set[_Amount]:
     return found or {amount for amount in own if amount is not None}
 
 
-def _with_ends(quantity: Quantity) -> set[_Amount]:
+def _with_ends(quantity: Quantity) -> set[Amount]:
     amount = _amount(quantity)
     if amount is None:
         return set()
@@ -123,17 +127,17 @@ def _with_ends(quantity: Quantity) -> set[_Amount]:
     return {amount, amount._replace(high=None), amount._replace(low=amount.high, high=None)}
 
 
-def _amount(quantity: Quantity) -> _Amount | None:
+def _amount(quantity: Quantity) -> Amount | None:
     """What a quantity amounts to in base units; a sum is the same without its "a day"."""
     amount = amount_of(quantity)
     if amount is None:
         return None
     of = amount.dimension or _COUNT + (quantity.unit or "").partition(" per ")[0].rstrip("s")
     high = None if amount.high is None else +amount.high.normalize()
-    return _Amount(of, +amount.low.normalize(), high)
+    return Amount(of, +amount.low.normalize(), high)
 
 
-def _repeats(amount: _Amount, others: Collection[_Amount]) -> bool:
+def _repeats(amount: Amount, others: Collection[Amount]) -> bool:
     """Tell whether an amount is among others; a bare count is where its number is."""
     if amount in others:
         return True
@@ -152,7 +156,7 @@ def _is_of_substance(quantity: Quantity) -> bool:
     if quantity.kind not in QUANTITY_KINDS or quantity.value is None:
         return False
     in_words = not any(character.isdigit() for character in quantity.text)
-    if not in_words or max(quantity.value, quantity.upper or quantity.value) > _SMALL:
+    if not in_words or max(quantity.value, quantity.upper or quantity.value) > _MAX_EVERYDAY:
         return True
     if quantity.value == 1 and quantity.upper is None:
         return False

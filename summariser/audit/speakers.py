@@ -1,4 +1,4 @@
-"""The unheard: who speaks in a source, or is named often in it, and has no part in a briefing."""
+"""The audit of positions: who speaks in a source, or is named often in it, and has no part in a briefing."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from summariser.text.boilerplate import is_boilerplate
 from summariser.text.memo import cached_on_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from summariser.attribution import Attribution
     from summariser.entities.speakers import Speaker
     from summariser.schemas import Briefing
     from summariser.text.source import Sentence, Source
 
-_LEAST_WORDS = 3
-"""How many words somebody's words have at least."""
-_LEAST_MENTIONS = 3
-"""How many sentences name somebody who is named often."""
+_MIN_WORDS = 3
+"""The fewest words that count as what somebody says."""
+_MIN_MENTIONS = 3
+"""The fewest sentences that name somebody who is named often."""
 _ENDS = re.compile(r"[.!?…][\s\"”’»)\]]*\Z|[\"”»]\s*\Z")
 """How a sentence ends; a title or a caption does not."""
 _BYLINE = re.compile(rf"\s*(?:{alternatives('bylines')})\s")
@@ -50,18 +50,36 @@ class Passage(NamedTuple):
 
 
 def audit_of_positions(briefing: Briefing, source: Source) -> PositionsAudit:
-    """Return whose words no position of a briefing cites, and who is named often and not by the briefing.
+    """Return whose words no position of a briefing cites, and who is named often and not by the briefing."""
+    unheard = unheard_speakers(briefing, source)
+    listed = [*_known(briefing), *(one.name for one in unheard)]
+    return PositionsAudit(
+        speakers=unheard,
+        names=tuple(
+            Unmentioned(name=name, count=len(numbers), evidence=cite(source, numbers[0]))
+            for name, numbers in _named_often(source).items()
+            if not _is_among((name,), listed)
+        ),
+    )
+
+
+def unheard_speakers(
+    briefing: Briefing, source: Source, among: Iterable[Unheard] | None = None
+) -> tuple[Unheard, ...]:
+    """Return those whose words no position of a briefing cites, in order of appearance.
 
     Whoever speaks in a position, or is a party that holds one, is heard whatever else they say. A party without
-    is unheard only where nothing cites its words; a number that says whose it is does for what is no quotation.
+    is unheard only where nothing cites its words; a number that says whose it is does for reported speech.
+
+    Args:
+        among: the speakers to look at, where the others are known to be heard.
     """
-    passages: dict[str, list[Passage]] = {}
-    for passage in passages_of(source):
-        passages.setdefault(passage.speaker.name, []).append(passage)
+    passages = _passages_by_speaker(source)
     heard, known = list(_heard(briefing)), list(_known(briefing))
     in_positions = _cited_by_positions(briefing)
     unheard: list[Unheard] = []
-    for name, own in passages.items():
+    for name in passages if among is None else (one.name for one in among):
+        own = passages[name]
         names = (name, *own[0].speaker.aliases)
         in_numbers = _cited_by_numbers(briefing, names)
         uncited = [
@@ -74,15 +92,15 @@ def audit_of_positions(briefing: Briefing, source: Source) -> PositionsAudit:
         if uncited and not partly and not _is_among(names, heard):
             numbers = dict.fromkeys(passage.first for passage in uncited)
             unheard.append(Unheard(name=name, evidence=tuple(cite(source, number) for number in numbers)))
-    listed = [*known, *(one.name for one in unheard)]
-    return PositionsAudit(
-        speakers=tuple(sorted(unheard, key=lambda one: one.evidence[0].sentence)),
-        names=tuple(
-            Unmentioned(name=name, count=len(numbers), evidence=cite(source, numbers[0]))
-            for name, numbers in _named_often(source).items()
-            if not _is_among((name,), listed)
-        ),
-    )
+    return tuple(sorted(unheard, key=lambda one: one.evidence[0].sentence))
+
+
+@cached_on_source
+def _passages_by_speaker(source: Source) -> Mapping[str, Sequence[Passage]]:
+    passages: dict[str, list[Passage]] = {}
+    for passage in passages_of(source):
+        passages.setdefault(passage.speaker.name, []).append(passage)
+    return passages
 
 
 def introduced_in(name: str, source: Source) -> int | None:
@@ -98,7 +116,7 @@ def passages_of(source: Source) -> tuple[Passage, ...]:
     found = []
     for attribution in attributions_of(source):
         voice = voice_of(attribution, source.text)
-        if voice is None or not voice.is_proper or len(attribution.content.text.split()) < _LEAST_WORDS:
+        if voice is None or not voice.is_proper or len(attribution.content.text.split()) < _MIN_WORDS:
             continue
         sentences = _sentences(attribution, source)
         if sentences and all(_is_prose(sentence) for sentence in sentences):
@@ -181,6 +199,6 @@ def _named_often(source: Source) -> dict[str, list[int]]:
         called = words[-1:] if is_personal(name) else words
         where = frozenset.intersection(*(source.words.get(word, frozenset()) for word in called))
         numbers = sorted(number for number in where if (one := source.sentence(number)) and _is_prose(one))
-        if len(numbers) >= _LEAST_MENTIONS and not _is_among((name,), found):
+        if len(numbers) >= _MIN_MENTIONS and not _is_among((name,), found):
             found[name] = numbers
     return found

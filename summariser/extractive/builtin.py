@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from summariser._version import __version__
-from summariser.audit.numbers import audit
+from summariser.audit import audit
 from summariser.errors import BriefingInvalid, ConfigurationError
 from summariser.extractive import extract_briefing
 from summariser.schemas import Briefing, Provenance

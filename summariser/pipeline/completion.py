@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, Field, create_model
 
-from summariser.audit.speakers import introduced_in
+from summariser.audit.numbers import amounts_left_out
+from summariser.audit.speakers import introduced_in, unheard_speakers
 from summariser.endpoint.questions import Question, Reply
 from summariser.errors import ConfigurationError, SummariserError
 from summariser.pipeline.judge import Judge, unusable
-from summariser.pipeline.merging import left_out_numbers, moved, unheard_speakers, with_numbers, with_parties
+from summariser.pipeline.merging import moved, with_numbers, with_parties
 from summariser.prompts import Wanted, completion_prompt, messages_for
 from summariser.schemas import Briefing, Item
 from summariser.schemas.figure_fields import lists_with_figures
@@ -98,8 +99,9 @@ def completing(
 ) -> Generator[Question, Reply, Completed[T]]:
     """Ask for what a first answer leaves out, if there is anything, and merge what can be used."""
     answer = first.answer
-    numbers = left_out_numbers(answer, source)[:_MOST_ASKED_FOR]
-    unheard = unheard_speakers(answer, source)[:_MOST_SPEAKERS] if where.party else ()
+    numbers = tuple(amounts_left_out(answer, source).values())[:_MOST_ASKED_FOR]
+    speakers = unheard_speakers(answer, source) if where.party and isinstance(answer, Briefing) else ()
+    unheard = speakers[:_MOST_SPEAKERS]
     if not numbers and not unheard:
         return Completed(first)
     _log.info("%d number(s) and %d speaker(s) left out; asking for them", len(numbers), len(unheard))
@@ -112,7 +114,8 @@ def completing(
     if second is None:
         return Completed(first, reply, reply.failure or unusable(reply))
     answer = with_numbers(answer, where.field, getattr(second.answer, where.field, ()), source)
-    answer = with_parties(answer, getattr(second.answer, _PARTIES, ()) if unheard else (), source)
+    if unheard and isinstance(answer, Briefing):
+        answer = with_parties(answer, getattr(second.answer, _PARTIES, ()), source)
     offsets = {name: len(getattr(first.given, name)) for name in schema.model_fields}
     listed = (*first.listed, *(moved(finding, offsets) for finding in second.listed))
     return Completed(replace(first, answer=answer, listed=listed), reply)

@@ -7,85 +7,76 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from summariser.audit.numbers import audit, figure_places
+from summariser.audit.numbers import amounts_left_out, figure_places
+from summariser.audit.speakers import unheard_speakers
 from summariser.schemas import Briefing, Party
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from summariser.schemas import LeftOut, Unheard
+    from summariser.schemas import Unheard
     from summariser.schemas.findings import Finding, Location
     from summariser.text.source import Source
 
 T = TypeVar("T", bound=BaseModel)
-
-
-def left_out_numbers(answer: BaseModel, source: Source) -> Sequence[LeftOut]:
-    """Return the numbers that an answer leaves out."""
-    numbers = audit(answer, source).numbers
-    return numbers.left_out if numbers else ()
-
-
-def unheard_speakers(answer: BaseModel, source: Source) -> Sequence[Unheard]:
-    """Return the speakers of whom a briefing has no position; of no other summary any is missed."""
-    positions = audit(answer, source).positions
-    return positions.speakers if positions else ()
+B = TypeVar("B", bound=Briefing)
 
 
 def with_numbers(answer: T, field: str, additions: Iterable[BaseModel], source: Source) -> T:
     """Add to a list the numbers that were left out, in order of appearance; drop the others."""
+    left_out = amounts_left_out(answer, source)
+    items: Sequence[BaseModel] = getattr(answer, field)
+    placed = [(_place(item, source), item) for item in items]
     for addition in additions:
-        longer = _with_number(answer, field, addition, source)
-        if len(left_out_numbers(longer, source)) < len(left_out_numbers(answer, source)):
-            answer = longer
-    return answer
+        still = amounts_left_out(addition, source, left_out)
+        if len(still) < len(left_out):
+            left_out = still
+            _insert(placed, (_place(addition, source), addition))
+    return answer.model_copy(update={field: type(items)(item for _, item in placed)})  # type: ignore[call-arg]
 
 
-def with_parties(answer: T, additions: Iterable[Party], source: Source) -> T:
-    """Add to a briefing the positions of those who were left out; drop the others.
-
-    They go to the party that has a name in common with the addition, else the addition is a new party.
-    """
-    for addition in additions:
-        if not isinstance(answer, Briefing):
-            break
-        fuller = _with_party(answer, addition, source)
-        if _passages(fuller, source) < _passages(answer, source):
-            answer = fuller
-    return answer
-
-
-def _with_number(answer: T, field: str, addition: BaseModel, source: Source) -> T:
+def _insert(placed: list[tuple[int, BaseModel]], new: tuple[int, BaseModel]) -> None:
     """Insert an item before the first one that stands later in the source; the others keep their order."""
-    items = getattr(answer, field)
-    place = _place(addition, source)
-    index = next((i for i, item in enumerate(items) if _place(item, source) > place), len(items))
-    return answer.model_copy(update={field: type(items)([*items[:index], addition, *items[index:]])})
+    index = next((i for i, (place, _) in enumerate(placed) if place > new[0]), len(placed))
+    placed.insert(index, new)
 
 
 def _place(item: BaseModel, source: Source) -> int:
     return min((start for start, _ in figure_places(item, source)), default=len(source.text))
 
 
-def _with_party(briefing: T, addition: Party, source: Source) -> T:
+def with_parties(briefing: B, additions: Iterable[Party], source: Source) -> B:
+    """Add to a briefing the positions of those who were left out; drop the others.
+
+    They go to the party that has a name in common with the addition, else the addition is a new party.
+    """
+    unheard = unheard_speakers(briefing, source)
+    for addition in additions:
+        fuller = _with_party(briefing, addition, unheard)
+        still = unheard_speakers(fuller, source, unheard)
+        if _passages(still) < _passages(unheard):
+            briefing, unheard = fuller, still
+    return briefing
+
+
+def _with_party(briefing: B, addition: Party, unheard: Iterable[Unheard]) -> B:
     """Add those positions of a party that cite words which were left out."""
-    parties: Sequence[Party] = getattr(briefing, "parties", ())
-    wanted = {evidence.sentence for one in unheard_speakers(briefing, source) for evidence in one.evidence}
+    parties = briefing.parties
+    wanted = {evidence.sentence for one in unheard for evidence in one.evidence}
     positions = [p for p in addition.positions if any(e.sentence in wanted for e in p.evidence)]
     index = next((i for i, own in enumerate(parties) if _names(own) & _names(addition)), len(parties))
     own = parties[index] if index < len(parties) else addition.model_copy(update={"positions": ()})
     held = own.model_copy(update={"positions": type(addition.positions)([*own.positions, *positions])})
     merged = [*parties[:index], held, *parties[index + 1 :]]
-    return briefing.model_copy(update={"parties": type(parties)(merged)})  # type: ignore[call-arg]
+    return briefing.model_copy(update={"parties": type(parties)(merged)})
 
 
 def _names(party: Party) -> set[str]:
     return {name.casefold().removeprefix("the ") for name in (party.name, *party.aliases)}
 
 
-def _passages(answer: BaseModel, source: Source) -> int:
-    """How many passages of the unheard there are."""
-    return sum(len(one.evidence) for one in unheard_speakers(answer, source))
+def _passages(unheard: Iterable[Unheard]) -> int:
+    return sum(len(one.evidence) for one in unheard)
 
 
 def moved(finding: Finding, offsets: Mapping[str, int]) -> Finding:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from typing_extensions import TypeVar
 
 from summariser._version import __version__
-from summariser.audit.numbers import audit
+from summariser.audit import audit
 from summariser.endpoint.endpoint import Endpoint
 from summariser.endpoint.questions import Question, Reply
 from summariser.errors import BriefingInvalid, ConfigurationError, IncompleteWarning, UnsupportedWarning

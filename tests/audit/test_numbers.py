@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from summariser import Briefing, Evidence, Source, Summary, summarise
-from summariser.audit.numbers import audit
+from summariser.audit import audit
 from summariser.quantities import Quantity
 from summariser.schemas import Audit, Cited, Item, LeftOut, Minutes, NumbersAudit
 from summariser.schemas.checks import Figure

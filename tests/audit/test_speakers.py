@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from summariser import Briefing, Source
-from summariser.audit.numbers import audit
+from summariser.audit import audit
 from summariser.report import render
 from summariser.schemas import Audit, PositionsAudit, Unheard, Unmentioned
 from summariser.schemas.evidence import cite

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pydantic import BaseModel
 
 from summariser import Briefing, Endpoint, Source, summarise
-from summariser.audit.numbers import audit
+from summariser.audit import audit
 from summariser.report import render
 from summariser.schemas import Provenance, Rejected
 from summariser.schemas.minutes import Minutes
