@@ -61,6 +61,9 @@ class Finding:
     remedy: str = ""
     fixes: Mapping[Location, Any] = field(default_factory=dict)
 
+    def __str__(self) -> str:
+        return f"{self.path} “{self.what}”: {self.why}"
+
     @property
     def path(self) -> str:
         """The location in the notation of JSON paths: ``parties[2].positions[0].quote``."""

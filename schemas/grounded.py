@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
-from pydantic_core import PydanticCustomError
 
 from summariser.errors import ConfigurationError
 from summariser.schemas.answered import answered, answered_fields
@@ -46,6 +45,12 @@ class Grounded(Generic[T]):
     refused: tuple[Finding, ...] = field(default=())
     items: int = 0
 
+    @property
+    def extent(self) -> str:
+        """How much is unsupported: ``2 problems in 14 items``."""
+        count = len(self.refused)
+        return f"{count} problem{'s' if count > 1 else ''} in {self.items} items"
+
 
 def ground(answer: T, source: Source) -> Grounded[T]:
     """Run every check of an answer against its source, and repair what can be repaired without asking.
@@ -81,44 +86,35 @@ def salvage(answer: T, source: Source) -> Grounded[T]:
     return replace(grounded, given=given, listed=listed)
 
 
+def best_left(drafts: Sequence[T], source: Source) -> Grounded[T] | None:
+    """Return what is left of the draft that keeps most, of equals the last, or None where none can be used."""
+    usable = [left for draft in drafts if not (left := salvage(draft, source)).refused]
+    return max(reversed(usable), key=lambda left: count_items(left.answer), default=None)
+
+
 def require_grounded(answer: T, source: Source) -> Grounded[T]:
     """Ground an answer, or raise one error that names every problem.
 
     Raises:
-        PydanticCustomError: something is unsupported; to be raised within a Pydantic validator.
+        Unsupported: something has no support; for use within a Pydantic validator.
     """
     grounded = ground(answer, source)
     if grounded.refused:
-        problems = described(grounded.refused)
-        context = {"complaint": complaint(grounded), "problems": problems, "count": _counted(grounded)}
-        raise PydanticCustomError("unsupported", "{complaint}", context)
+        raise Unsupported(grounded)
     return grounded
 
 
-def complaint(grounded: Grounded[Any]) -> str:
-    """Tell a model, item by item, what is wrong with its answer and what would be right."""
-    problems = [f"- {f.path} “{f.what}”: {f.why}; {f.remedy}" for f in grounded.refused]
-    count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in {grounded.items} items"
-    return "\n".join(
-        [f"The text does not support this answer ({count}). Mend just these, keep all else:", *problems]
-    )
+class Unsupported(ValueError):
+    """An answer of which something has no support in its source.
 
+    Attributes:
+        grounded: the answer after its checks.
+    """
 
-def _counted(grounded: Grounded[Any]) -> str:
-    """Tell in a few words how many items are unsupported."""
-    failing = len({_item_of(finding.where) for finding in grounded.refused})
-    return f"{failing} of {max(failing, grounded.items)} items had no support"
-
-
-def _item_of(where: Location) -> Location:
-    """The innermost list element around a location."""
-    last = max((at for at, step in enumerate(where) if isinstance(step, int)), default=0)
-    return where[: last + 1]
-
-
-def described(findings: Iterable[Finding]) -> list[str]:
-    """Describe findings to a reader, one line each."""
-    return [f"{f.path} “{f.what}”: {f.why}" for f in findings]
+    def __init__(self, grounded: Grounded[Any]) -> None:
+        listed = "".join(f"\n- {finding}" for finding in grounded.refused)
+        super().__init__(f"the source does not support this ({grounded.extent}):{listed}")
+        self.grounded = grounded
 
 
 def count_items(value: Any) -> int:

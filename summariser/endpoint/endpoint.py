@@ -1,6 +1,6 @@
 """The endpoint: one question to an OpenAI-compatible model, with transport retries and re-asks.
 
-Instructor drives the re-asks. Below it stands a ``create`` of ours (`_Exchange`), through which every
+Instructor drives the re-asks. Below it stands a ``create`` of ours (`Exchange`), through which every
 request and answer passes: there the messages are put in exactly as rendered, the schema is made compact
 and strict, transport failures are retried, and refusals and truncations are told from invalid answers.
 """
@@ -12,7 +12,7 @@ import logging
 import os
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Literal, Self, get_args
+from typing import TYPE_CHECKING, Any, Self, get_args
 from urllib.parse import urlsplit
 
 import httpx2
@@ -23,6 +23,7 @@ from summariser.endpoint.ambient import ambient_recording
 from summariser.endpoint.cassettes import Recording
 from summariser.endpoint.exchange import Exchange
 from summariser.endpoint.failures import tells
+from summariser.endpoint.modes import INSTRUCTOR_MODES, Mode
 from summariser.endpoint.replay import async_client_for, client_for
 from summariser.errors import BriefingInvalid, ConfigurationError, SummariserError, causes
 from summariser.text.escaping import is_unicode
@@ -36,17 +37,9 @@ if TYPE_CHECKING:
 
 logging.getLogger("instructor").addHandler(logging.NullHandler())
 
-Mode = Literal["json-schema", "tools", "json"]
-"""How the answer's shape is asked for."""
-
 DEFAULT_MODEL = "gpt-5-mini"
 """The model of OpenAI's own endpoint where none is named."""
 
-_INSTRUCTOR_MODES = {
-    "json-schema": instructor.Mode.JSON_SCHEMA,
-    "tools": instructor.Mode.TOOLS,
-    "json": instructor.Mode.JSON_SCHEMA,  # its own JSON mode adds a prompt of its own
-}
 _OPENAI = "https://api.openai.com/v1"
 _NO_KEY = "no-key-needed"
 
@@ -188,7 +181,7 @@ class Endpoint:
         with self._exchange(question) as exchange:
             client = self._sync_client()
             model = self._model or _only_model(exchange.models(client), self.host)
-            create = instructor.patch(create=exchange.create_with(client), mode=_INSTRUCTOR_MODES[self.mode])
+            create = instructor.patch(create=exchange.create_with(client), mode=INSTRUCTOR_MODES[self.mode])
             create(**exchange.arguments(model))
         return exchange.reply()
 
@@ -198,7 +191,7 @@ class Endpoint:
             client = self._async_client()
             model = self._model or _only_model(await exchange.amodels(client), self.host)
             create: Any = exchange.acreate_with(client)
-            create = instructor.patch(create=create, mode=_INSTRUCTOR_MODES[self.mode])
+            create = instructor.patch(create=create, mode=INSTRUCTOR_MODES[self.mode])
             await create(**exchange.arguments(model))
         return exchange.reply()
 

@@ -1,4 +1,4 @@
-"""One question to a model and everything that passes for it: requests, answers, re-asks, usage.
+"""The exchange: one question to a model, with its requests, answers, re-asks and usage.
 
 Instructor asks again while an answer is invalid. Its ``create`` is ours, so that on the way out the
 rendered messages and the compact schema are put in exactly, transport failures are retried below the
@@ -13,24 +13,22 @@ import logging
 import time
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import httpx2
 import openai
-from instructor import OpenAISchema
 from instructor.core import InstructorRetryException
 from instructor.core.hooks import Hooks
-from pydantic import BaseModel, ConfigDict, RootModel, ValidationInfo, model_validator
 from tenacity import AsyncRetrying, Retrying
 
 from summariser.endpoint.completions import choice_of, put_in_order, time_of, usage_of
 from summariser.endpoint.failures import endpoint_failure, tells
+from summariser.endpoint.modes import answer_model, shape_of
 from summariser.endpoint.questions import Question, Reply, total_usage
-from summariser.endpoint.reasks import complaint_about, in_short, problems_of
+from summariser.endpoint.reasks import complaint_about
 from summariser.endpoint.retries import transport_policy
 from summariser.errors import BriefingInvalid, EndpointError, SummariserError
-from summariser.schemas.wire import answer_schema, is_strict
+from summariser.schemas.grounded import Unsupported, best_left, ground
 from summariser.transport import bounded
 
 if TYPE_CHECKING:
@@ -38,11 +36,13 @@ if TYPE_CHECKING:
 
     from openai.types.chat import ChatCompletion
     from openai.types.chat.chat_completion import Choice
+    from pydantic import BaseModel
 
+    from summariser.endpoint.reasks import Complaint
     from summariser.schemas import Usage
+    from summariser.schemas.grounded import Grounded
 
-
-LONGEST_ANSWER = 1_000_000
+MAX_ANSWER = 1_000_000
 """The most characters that an answer may have; a long briefing has some twenty thousand."""
 _TOO_MUCH = (400, 413)
 """How endpoints refuse a request that an earlier answer has made too long."""
@@ -77,9 +77,8 @@ class Exchange:
         self._created = datetime.now(UTC)
         self._completions: list[str] = []
         self._usages: list[Usage | None] = []
-        self._complaints: list[str] = []
-        self._in_short = ""
-        self._problems: tuple[str, ...] = ()
+        self._drafts: list[Grounded[Any]] = []
+        self._complaints: list[Complaint] = []
         self._failure: SummariserError | None = None
 
     def arguments(self, model: str) -> dict[str, Any]:
@@ -90,10 +89,10 @@ class Exchange:
         """
         hooks = Hooks()
         hooks.on("parse:error", self._complain)
-        context = {"source": self._question.source, "judge": self._question.judge, "draft": True}
+        context = {"source": self._question.source, "judge": self._judge, "draft": True}
         return {
             "model": model,
-            "response_model": _answer_model(self._question.schema),
+            "response_model": answer_model(self._question.schema),
             "messages": [{"role": "system", "content": "-"}, {"role": "user", "content": "-"}],
             "context": context,
             "max_retries": self._attempts - 1,
@@ -101,11 +100,20 @@ class Exchange:
             "hooks": hooks,
         }
 
+    def _judge(self, draft: BaseModel) -> None:
+        """Check an answer of the right shape; called within its validation.
+
+        Raises:
+            Unsupported: the answer has to be asked for again.
+        """
+        grounded = ground(draft, self._question.source)
+        self._drafts.append(grounded)
+        if grounded.refused:
+            raise Unsupported(grounded)
+
     def _complain(self, error: Exception, **_: Any) -> None:
-        self._problems = problems_of(error, self._completions[-1])
-        self._complaints.append(complaint_about(error, self._problems))
-        self._in_short = in_short(error, self._problems)
-        _log.info("answer %d has %d problem(s)", len(self._completions), len(self._problems))
+        self._complaints.append(complaint_about(error, self._completions[-1]))
+        _log.info("answer %d has %d problem(s)", len(self._completions), len(self._complaints[-1].problems))
 
     def models(self, client: openai.OpenAI) -> list[str]:
         """Ask the endpoint which models it has."""
@@ -149,24 +157,10 @@ class Exchange:
 
     def _outgoing(self, arguments: dict[str, Any]) -> dict[str, Any]:
         _log.info("asking %s for answer %d", arguments["model"], len(self._completions) + 1)
-        self._progress(": ".join(filter(None, (f"attempt {len(self._completions) + 1}", self._in_short))))
-        request = {**arguments, "messages": list(self._exact(arguments["messages"]))}
-        schema = answer_schema(self._question.schema)
-        name = self._question.schema.__name__
-        if self._mode == "tools":
-            description = schema.pop("description", None) or name
-            function = {"name": name, "description": description, "parameters": schema}
-            request["tools"] = [{"type": "function", "function": function}]
-            shape = function
-        elif self._mode == "json":
-            request["response_format"] = {"type": "json_object"}
-            return request
-        else:
-            shape = {"name": name, "schema": schema}
-            request["response_format"] = {"type": "json_schema", "json_schema": shape}
-        if is_strict(schema):
-            shape["strict"] = True
-        return request
+        complaint = f": {self._complaints[-1].in_short}" if self._complaints else ""
+        self._progress(f"attempt {len(self._completions) + 1}{complaint}")
+        shape = shape_of(self._question.schema, self._mode)
+        return {**arguments, **shape, "messages": list(self._exact(arguments["messages"]))}
 
     def _exact(self, messages: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """The messages with our own words: what was rendered first, a complaint after each answer."""
@@ -179,7 +173,7 @@ class Exchange:
                 answers += 1
                 yield message
             else:
-                yield {**message, "content": self._complaints[answers - 1]}
+                yield {**message, "content": self._complaints[answers - 1].message}
 
     def _incoming(self, response: Any) -> ChatCompletion:
         choice = choice_of(response)
@@ -206,9 +200,9 @@ class Exchange:
                 "the answer was cut off at the model's limit of output tokens; split the text, or use a model "
                 "with a higher limit"
             )
-        if length > LONGEST_ANSWER:
+        if length > MAX_ANSWER:
             raise self._invalid(
-                f"the answer is far too long ({length:,} characters, of {LONGEST_ANSWER:,} at most); "
+                f"the answer is far too long ({length:,} characters, of {MAX_ANSWER:,} at most); "
                 "try another model"
             )
 
@@ -244,7 +238,7 @@ class Exchange:
         cause = error.__cause__ if isinstance(error, InstructorRetryException) else error
         if isinstance(cause, SummariserError):
             return cause
-        if self._problems and getattr(cause, "status_code", None) in _TOO_MUCH:
+        if self._complaints and getattr(cause, "status_code", None) in _TOO_MUCH:
             _log.info("the endpoint refused to be asked again; what was answered before is judged")
             return None
         if not isinstance(cause, Exception):
@@ -265,12 +259,18 @@ class Exchange:
 
     def reply(self) -> Reply:
         """Return what came of the question."""
+        accepted = bool(self._drafts) and not self._drafts[-1].refused
+        drafts = [draft.given for draft in self._drafts]
+        best = self._drafts[-1] if accepted else best_left(drafts, self._question.source)
         return Reply(
             model=self._model,
             created=self._created,
             completions=tuple(self._completions),
             usages=tuple(self._usages),
-            problems=self._problems,
+            drafts=tuple(self._drafts),
+            accepted=accepted,
+            best=best,
+            problems=self._complaints[-1].problems if self._complaints and not accepted else (),
             duration=time.monotonic() - self._started,
             failure=self._failure,
         )
@@ -278,7 +278,7 @@ class Exchange:
 
 @contextmanager
 def _as_json() -> Iterator[None]:
-    """Tell a response that is no JSON from an answer that is none: asking again would not help."""
+    """Tell a response that is not JSON from an answer that is not: asking again would not help."""
     try:
         yield
     except json.JSONDecodeError as error:
@@ -294,25 +294,3 @@ async def _abounded(seconds: float) -> AsyncIterator[None]:
                 yield
     except TimeoutError as error:
         raise openai.APITimeoutError(httpx2.Request("POST", "https://endpoint.invalid")) from error
-
-
-@lru_cache(maxsize=64)
-def _answer_model(schema: type[BaseModel]) -> type[RootModel[Any]]:
-    """A root around the schema that has its answers judged; Instructor's own subclassing stays outside."""
-
-    class Answer(RootModel[schema], OpenAISchema):  # type: ignore[valid-type]
-        model_config = ConfigDict(title=schema.__name__, hide_input_in_errors=True)
-
-        @model_validator(mode="after")
-        def _judged(self, info: ValidationInfo) -> Self:
-            if isinstance(info.context, dict):
-                info.context["judge"](self.root)
-            return self
-
-        @classmethod
-        def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
-            """Stand in for the schema, which our ``create`` puts in: making it takes longer than checking."""
-            return {"title": schema.__name__, "description": "", "type": "object", "properties": {}}
-
-    Answer.__name__ = Answer.__qualname__ = schema.__name__
-    return Answer

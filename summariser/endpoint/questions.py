@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summariser.schemas import Usage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import datetime
 
     from pydantic import BaseModel
 
     from summariser.errors import SummariserError
     from summariser.prompts import Messages
+    from summariser.schemas.grounded import Grounded
     from summariser.text.source import Source
 
 
 @dataclass(frozen=True)
 class Question:
-    """What to ask: the messages, the shape of the answer, and who judges it.
+    """What to ask: the messages, the shape of the answer, and the source that has to support it.
 
     Attributes:
-        judge: called with every answer that has the right shape; raises within Pydantic's validation
-            where the answer has to be asked for again.
         optional: whether the asker can do without an answer: a failure is then part of the reply.
         spent: seconds of the deadline that earlier questions took.
     """
@@ -32,7 +31,6 @@ class Question:
     messages: Messages
     schema: type[BaseModel]
     source: Source
-    judge: Callable[[BaseModel], None]
     optional: bool = False
     spent: float = 0.0
 
@@ -46,7 +44,11 @@ class Reply:
         created: when the endpoint gave its last answer, as it says.
         completions: the text of every answer.
         usages: tokens of every answer, None where the endpoint does not count.
-        problems: what is wrong with the last answer; empty where it is valid.
+        drafts: every answer of the right shape, after its checks.
+        accepted: whether the last of them has the source's support throughout.
+        best: the accepted answer, else what is left of the draft that keeps most, or None where no
+            answer can be used.
+        problems: what is wrong with the last answer; empty where it is accepted.
         duration: seconds over all.
         failure: what ended an optional question without a usable answer, or None.
     """
@@ -55,6 +57,9 @@ class Reply:
     created: datetime
     completions: tuple[str, ...]
     usages: tuple[Usage | None, ...]
+    drafts: tuple[Grounded[Any], ...]
+    accepted: bool
+    best: Grounded[Any] | None
     problems: tuple[str, ...]
     duration: float
     failure: SummariserError | None = None
@@ -65,7 +70,7 @@ class Reply:
         return total_usage(self.usages)
 
     def and_then(self, later: Reply) -> Reply:
-        """Return both replies as one: what was answered, counted and spent adds up."""
+        """Return this reply with the answers, tokens and seconds of a later one added; the drafts stay."""
         return replace(
             self,
             created=later.created if later.completions else self.created,

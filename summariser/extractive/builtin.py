@@ -12,7 +12,7 @@ from summariser.audit import audit
 from summariser.errors import BriefingInvalid, ConfigurationError
 from summariser.extractive import extract_briefing
 from summariser.schemas import Briefing, Provenance
-from summariser.schemas.grounded import described, salvage
+from summariser.schemas.grounded import salvage
 from summariser.schemas.wire import fingerprint
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def brief_by_extraction(
     if grounded.refused:
         raise BriefingInvalid(
             "nothing of the text can be made a briefing by extraction; name a language model",
-            problems=described(grounded.refused),
+            problems=[str(finding) for finding in grounded.refused],
         )
     provenance = Provenance(
         model=PROVENANCE,

@@ -12,8 +12,8 @@ from pydantic import BaseModel, Field, create_model
 from summariser.audit.numbers import amounts_left_out
 from summariser.audit.speakers import introduced_in, unheard_speakers
 from summariser.endpoint.questions import Question, Reply
+from summariser.endpoint.reasks import unusable
 from summariser.errors import ConfigurationError, SummariserError
-from summariser.pipeline.judge import Judge, unusable
 from summariser.pipeline.merging import moved, with_numbers, with_parties
 from summariser.prompts import Wanted, completion_prompt, messages_for
 from summariser.schemas import Briefing, Item
@@ -108,9 +108,8 @@ def completing(
     schema = schema_for(where, numbers=bool(numbers), parties=bool(unheard))
     wanted = Wanted.of(numbers, unheard, {one.name: introduced_in(one.name, source) for one in unheard}, answer)
     messages = messages_for(source, completion_prompt(), schema, language, mode, wanted)
-    judge = Judge[BaseModel](source)
-    reply = yield Question(messages, schema, source, judge, optional=True, spent=spent)
-    second = judge.verdict()
+    reply = yield Question(messages, schema, source, optional=True, spent=spent)
+    second = reply.best
     if second is None:
         return Completed(first, reply, reply.failure or unusable(reply))
     answer = with_numbers(answer, where.field, getattr(second.answer, where.field, ()), source)

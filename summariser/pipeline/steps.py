@@ -12,19 +12,19 @@ from summariser._version import __version__
 from summariser.audit import audit
 from summariser.endpoint.endpoint import Endpoint
 from summariser.endpoint.questions import Question, Reply
+from summariser.endpoint.reasks import unusable
 from summariser.errors import BriefingInvalid, ConfigurationError, IncompleteWarning, UnsupportedWarning
 from summariser.pipeline.completion import completable, completing
-from summariser.pipeline.judge import Judge, unusable
 from summariser.pipeline.prices import price
 from summariser.prompts import Prompt, default_prompt, load, messages_for
 from summariser.schemas import Briefing, Provenance, Rejected, Summary
 from summariser.schemas.findings import Verdict
-from summariser.schemas.grounded import described
 from summariser.schemas.wire import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from summariser.schemas.grounded import Grounded
     from summariser.text.source import Source
 
 
@@ -85,11 +85,10 @@ def _steps(
 ) -> Generator[Question, Reply, T]:
     """The body of both functions: yields what is to be asked, is sent the reply, returns the result."""
     to_complete = completable(schema) if complete else None
-    judge = Judge[T](source)
     messages = messages_for(source, prompt, schema, language, endpoint.mode)
-    reply = yield Question(messages, schema, source, judge)
+    reply = yield Question(messages, schema, source)
     first_attempts = len(reply.completions)
-    grounded = judge.verdict()
+    grounded: Grounded[T] | None = reply.best
     if grounded is None:
         raise unusable(reply)
     if to_complete is not None:
@@ -105,14 +104,14 @@ def _steps(
     if removed and strict:
         raise BriefingInvalid(
             f"{len(removed)} of the answer's parts found no support in the text; if not strict, the rest stays",
-            problems=described(removed),
+            problems=[str(finding) for finding in removed],
             completions=reply.completions,
             usage=reply.usage,
         )
     answer = grounded.answer
     if not isinstance(answer, Summary):
         if grounded.listed:
-            listed = "; ".join(described(grounded.listed))
+            listed = "; ".join(map(str, grounded.listed))
             told = f"mended or removed: {listed}; derive {schema.__name__} from Summary to have this listed"
             warnings.warn(told, UnsupportedWarning, stacklevel=4)
         return answer
