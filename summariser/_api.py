@@ -11,6 +11,7 @@ from typing_extensions import TypeVar
 from summariser.endpoint.ambient import ambient_recording
 from summariser.errors import BuiltinModelWarning
 from summariser.extractive.builtin import NOT_ASKED_FOR, brief_by_extraction, is_builtin, is_named, named_model
+from summariser.pipeline.request import SummaryRequest
 from summariser.schemas import Briefing
 from summariser.text.source import Source
 
@@ -59,13 +60,13 @@ def summarise(
         EndpointError: the endpoint failed.
         BriefingInvalid: no answer of the model can be used.
     """
-    source = _source(text)
+    request = SummaryRequest(_source(text), schema, prompt, language, strict, fill_gaps=complete)
     if endpoint is None and uses_builtin(model, base_url, api_key):
-        return _extracted(source, model, prompt, schema, language)
+        return _extracted(request, model)
     from summariser.pipeline.steps import Borrowed, ask
 
     with Borrowed(endpoint, model, base_url, api_key) as asked:
-        return ask(source, asked, prompt, schema, language, strict=strict, complete=complete)
+        return ask(request, asked)
 
 
 async def asummarise(
@@ -82,13 +83,13 @@ async def asummarise(
     complete: bool = False,
 ) -> T:
     """Do as `summarise` on the running event loop, with the same arguments, result and errors."""
-    source = _source(text)
+    request = SummaryRequest(_source(text), schema, prompt, language, strict, fill_gaps=complete)
     if endpoint is None and uses_builtin(model, base_url, api_key):
-        return _extracted(source, model, prompt, schema, language)
+        return _extracted(request, model)
     from summariser.pipeline.steps import Borrowed, aask
 
     async with Borrowed(endpoint, model, base_url, api_key) as asked:
-        return await aask(source, asked, prompt, schema, language, strict=strict, complete=complete)
+        return await aask(request, asked)
 
 
 def uses_builtin(model: str | None, base_url: str | None = None, api_key: str | None = None) -> bool:
@@ -104,10 +105,8 @@ def uses_builtin(model: str | None, base_url: str | None = None, api_key: str | 
     return is_builtin(model, base_url, api_key)
 
 
-def _extracted(
-    source: Source, model: str | None, prompt: str | None, schema: type[T], language: str | None
-) -> T:
-    briefing = brief_by_extraction(source, schema, prompt, language)
+def _extracted(request: SummaryRequest[T], model: str | None) -> T:
+    briefing = brief_by_extraction(request.source, request.schema, request.prompt, request.language)
     if not is_named(model):
         warnings.warn(NOT_ASKED_FOR, BuiltinModelWarning, stacklevel=3)
     return briefing  # type: ignore[return-value]

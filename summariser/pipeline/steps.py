@@ -1,4 +1,4 @@
-"""From a source to a briefing by an endpoint's model: one body, run in threads and on event loops."""
+"""The steps from a source to a summary by an endpoint's model: one body, run in threads and on event loops."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from summariser.endpoint.endpoint import Endpoint
 from summariser.endpoint.questions import Question, Reply
 from summariser.endpoint.reasks import unusable
 from summariser.errors import BriefingInvalid, ConfigurationError, IncompleteWarning, UnsupportedWarning
-from summariser.pipeline.completion import completable, completing
+from summariser.pipeline.gaps import filling_gaps, places_to_fill
 from summariser.pipeline.prices import price
-from summariser.prompts import Prompt, default_prompt, load, messages_for
+from summariser.prompts import default_prompt, load, messages_for
 from summariser.schemas import Briefing, Provenance, Rejected, Summary
 from summariser.schemas.findings import Verdict
 from summariser.schemas.wire import fingerprint
@@ -24,26 +24,16 @@ from summariser.schemas.wire import fingerprint
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from summariser.pipeline.request import SummaryRequest
     from summariser.schemas.grounded import Grounded
-    from summariser.text.source import Source
 
 
 T = TypeVar("T", bound=BaseModel, default=Briefing)
 
 
-def ask(
-    source: Source,
-    endpoint: Endpoint,
-    prompt: str | None,
-    schema: type[T],
-    language: str | None,
-    *,
-    strict: bool,
-    complete: bool,
-) -> T:
-    """Brief a source with an endpoint's model; arguments, result and errors are those of `summarise`."""
-    templates = load(prompt or default_prompt(schema))
-    steps = _steps(source, endpoint, templates, schema, language, strict=strict, complete=complete)
+def ask(request: SummaryRequest[T], endpoint: Endpoint) -> T:
+    """Summarise a source by an endpoint's model; result and errors are those of `summarise`."""
+    steps = _steps(request, endpoint)
     try:
         question = next(steps)
         while True:
@@ -52,19 +42,9 @@ def ask(
         return done.value  # type: ignore[no-any-return]
 
 
-async def aask(
-    source: Source,
-    endpoint: Endpoint,
-    prompt: str | None,
-    schema: type[T],
-    language: str | None,
-    *,
-    strict: bool,
-    complete: bool,
-) -> T:
+async def aask(request: SummaryRequest[T], endpoint: Endpoint) -> T:
     """Do as `ask` on the running event loop."""
-    templates = load(prompt or default_prompt(schema))
-    steps = _steps(source, endpoint, templates, schema, language, strict=strict, complete=complete)
+    steps = _steps(request, endpoint)
     try:
         question = next(steps)
         while True:
@@ -73,35 +53,28 @@ async def aask(
         return done.value  # type: ignore[no-any-return]
 
 
-def _steps(
-    source: Source,
-    endpoint: Endpoint,
-    prompt: Prompt,
-    schema: type[T],
-    language: str | None,
-    *,
-    strict: bool,
-    complete: bool,
-) -> Generator[Question, Reply, T]:
+def _steps(request: SummaryRequest[T], endpoint: Endpoint) -> Generator[Question, Reply, T]:
     """The body of both functions: yields what is to be asked, is sent the reply, returns the result."""
-    to_complete = completable(schema) if complete else None
-    messages = messages_for(source, prompt, schema, language, endpoint.mode)
+    source, schema = request.source, request.schema
+    prompt = load(request.prompt or default_prompt(schema))
+    places = places_to_fill(schema) if request.fill_gaps else None
+    messages = messages_for(source, prompt, schema, request.language, endpoint.mode)
     reply = yield Question(messages, schema, source)
     first_attempts = len(reply.completions)
     grounded: Grounded[T] | None = reply.best
     if grounded is None:
         raise unusable(reply)
-    if to_complete is not None:
-        completed = yield from completing(
-            grounded, to_complete, source, language, endpoint.mode, spent=reply.duration
+    if places is not None:
+        filled = yield from filling_gaps(
+            grounded, places, source, request.language, endpoint.mode, spent=reply.duration
         )
-        grounded = completed.grounded
-        reply = reply.and_then(completed.reply) if completed.reply else reply
-        if completed.failure:
-            told = f"what was left out could not be asked for: {completed.failure}; the first answer stands"
+        grounded = filled.grounded
+        reply = reply.and_then(filled.reply) if filled.reply else reply
+        if filled.failure:
+            told = f"what was left out could not be asked for: {filled.failure}; the first answer stands"
             warnings.warn(told, IncompleteWarning, stacklevel=4)
     removed = [finding for finding in grounded.listed if finding.verdict is Verdict.REFUSED]
-    if removed and strict:
+    if removed and request.strict:
         raise BriefingInvalid(
             f"{len(removed)} of the answer's parts found no support in the text; if not strict, the rest stays",
             problems=[str(finding) for finding in removed],

@@ -24,7 +24,7 @@ from summariser import (
     asummarise,
     summarise,
 )
-from summariser.pipeline.completion import completable
+from summariser.pipeline.gaps import places_to_fill
 from summariser.prompts import Wanted, built_in, completion_prompt, fence, messages_for
 from summariser.report import render
 from summariser.schemas import Cited, Item, LeftOut, Minutes, Usage
@@ -377,14 +377,14 @@ class TestSchemas:
 
         for schema, has in ((Minutes, "has none"), (Two, "has costs, gains")):
             with pytest.raises(
-                ConfigurationError, match=f"cannot be completed: exactly one list.*{has}.*--complete"
+                ConfigurationError, match=f"cannot be completed: exactly one list.*{has}.*`complete`"
             ):
                 complete(server, schema=schema)
         assert server.received == []
 
     def test_the_schema_of_the_additions_is_made_once(self) -> None:
-        assert completable(Briefing) is completable(Briefing)
-        assert completable(Briefing).field == "numbers"
+        assert places_to_fill(Briefing) is places_to_fill(Briefing)
+        assert places_to_fill(Briefing).field == "numbers"
 
 
 class TestCassettes:

@@ -1,4 +1,4 @@
-"""Completing a summary: what its audit finds left out is asked for once more, and merged into it."""
+"""Filling gaps: what the audit of a summary finds left out is asked for once more, and merged into it."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ T = TypeVar("T", bound=BaseModel)
 
 _log = logging.getLogger("summariser")
 
-_MOST_ASKED_FOR = 60
+_MAX_NUMBERS = 60
 """Numbers that one call asks for at most, the first ones: an answer has to stay within a model's limit."""
-_MOST_SPEAKERS = 20
+_MAX_SPEAKERS = 20
 """Speakers whose positions it asks for at most, the first ones."""
 _PARTIES = "parties"
 
 
 @dataclass(frozen=True)
-class Completable:
+class PlacesToFill:
     """Where a schema takes what was left out: a list of its root for numbers, and a briefing's parties."""
 
     field: str
@@ -46,8 +46,8 @@ class Completable:
 
 
 @lru_cache(maxsize=64)
-def completable(schema: type[BaseModel]) -> Completable:
-    """Return where a schema can be completed.
+def places_to_fill(schema: type[BaseModel]) -> PlacesToFill:
+    """Return where a schema takes what was left out.
 
     Raises:
         ConfigurationError: it has no single list of items with a number as written.
@@ -57,17 +57,17 @@ def completable(schema: type[BaseModel]) -> Completable:
         has = f"has {', '.join(lists)}" if lists else "has none"
         raise ConfigurationError(
             f"{schema.__name__} cannot be completed: exactly one list of its own must have items with a field "
-            f"annotated Figure(), and it {has}; leave --complete (complete=True) out, or change the schema"
+            f"annotated Figure(), and it {has}; leave `complete` out, or change the schema"
         )
     [(name, item)] = lists.items()
     party = None
     if issubclass(schema, Briefing):
         party = next(iter(get_args(schema.model_fields[_PARTIES].annotation)), None)
-    return Completable(name, item, party)
+    return PlacesToFill(name, item, party)
 
 
 @lru_cache(maxsize=64)
-def schema_for(where: Completable, *, numbers: bool, parties: bool) -> type[BaseModel]:
+def schema_for(where: PlacesToFill, *, numbers: bool, parties: bool) -> type[BaseModel]:
     """Return the schema of what was left out: the list of numbers, that of parties, or both."""
     fields: dict[str, Any] = {}
     if numbers:
@@ -80,8 +80,8 @@ def schema_for(where: Completable, *, numbers: bool, parties: bool) -> type[Base
 
 
 @dataclass(frozen=True)
-class Completed(Generic[T]):
-    """What came of completing a summary.
+class Filled(Generic[T]):
+    """What came of filling the gaps of a summary.
 
     Attributes:
         grounded: the summary, with what was added and what was found about the additions.
@@ -94,16 +94,16 @@ class Completed(Generic[T]):
     failure: SummariserError | None = None
 
 
-def completing(
-    first: Grounded[T], where: Completable, source: Source, language: str | None, mode: str, *, spent: float
-) -> Generator[Question, Reply, Completed[T]]:
+def filling_gaps(
+    first: Grounded[T], where: PlacesToFill, source: Source, language: str | None, mode: str, *, spent: float
+) -> Generator[Question, Reply, Filled[T]]:
     """Ask for what a first answer leaves out, if there is anything, and merge what can be used."""
     answer = first.answer
-    numbers = tuple(amounts_left_out(answer, source).values())[:_MOST_ASKED_FOR]
+    numbers = tuple(amounts_left_out(answer, source).values())[:_MAX_NUMBERS]
     speakers = unheard_speakers(answer, source) if where.party and isinstance(answer, Briefing) else ()
-    unheard = speakers[:_MOST_SPEAKERS]
+    unheard = speakers[:_MAX_SPEAKERS]
     if not numbers and not unheard:
-        return Completed(first)
+        return Filled(first)
     _log.info("%d number(s) and %d speaker(s) left out; asking for them", len(numbers), len(unheard))
     schema = schema_for(where, numbers=bool(numbers), parties=bool(unheard))
     wanted = Wanted.of(numbers, unheard, {one.name: introduced_in(one.name, source) for one in unheard}, answer)
@@ -111,10 +111,10 @@ def completing(
     reply = yield Question(messages, schema, source, optional=True, spent=spent)
     second = reply.best
     if second is None:
-        return Completed(first, reply, reply.failure or unusable(reply))
+        return Filled(first, reply, reply.failure or unusable(reply))
     answer = with_numbers(answer, where.field, getattr(second.answer, where.field, ()), source)
     if unheard and isinstance(answer, Briefing):
         answer = with_parties(answer, getattr(second.answer, _PARTIES, ()), source)
     offsets = {name: len(getattr(first.given, name)) for name in schema.model_fields}
     listed = (*first.listed, *(moved(finding, offsets) for finding in second.listed))
-    return Completed(replace(first, answer=answer, listed=listed), reply)
+    return Filled(replace(first, answer=answer, listed=listed), reply)
