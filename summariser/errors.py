@@ -1,5 +1,8 @@
 """Every error the package raises on purpose; each message says what to do next.
 
+A message names a parameter of the library in backticks, such as `deadline`: a command puts its own
+option there.
+
 SummariserError
 ├── SourceError           the text cannot be read or is no text to brief
 ├── ConfigurationError    options, environment or recording do not fit together

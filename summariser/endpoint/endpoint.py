@@ -80,12 +80,12 @@ class Endpoint:
         progress: Callable[[str], None] | None = None,
     ) -> None:
         if mode is not None and mode not in get_args(Mode):
-            raise ConfigurationError(f"mode {mode!r} is unknown; use one of: {', '.join(get_args(Mode))}")
+            raise ConfigurationError(f"`mode` {mode!r} is unknown; use one of: {', '.join(get_args(Mode))}")
         if attempts < 1:
-            raise ConfigurationError(f"attempts must be at least 1, not {attempts}")
+            raise ConfigurationError(f"`attempts` must be at least 1, not {attempts}")
         for name, seconds in (("timeout", timeout), ("deadline", deadline)):
             if seconds is not None and not seconds > 0:
-                raise ConfigurationError(f"{name} must be more than 0 seconds, not {seconds:g}")
+                raise ConfigurationError(f"`{name}` must be more than 0 seconds, not {seconds:g}")
         if client is not None and (base_url or api_key or cassette):
             raise ConfigurationError(
                 "a client of your own brings its base URL, key and transport; give only it"
@@ -102,7 +102,7 @@ class Endpoint:
             if base_url is not None and cassette is not None and base_url != self._recording.base_url:
                 raise ConfigurationError(
                     f"{self._recording.path} was recorded from another endpoint than the base URL given; "
-                    "leave the option out, or record to another file"
+                    "leave `base_url` out, or record to another file"
                 )
             self._replay_as(self._recording, model, mode, fixed=cassette is not None)
         else:
@@ -114,7 +114,7 @@ class Endpoint:
             if fixed and asked is not None and asked != recorded:
                 raise ConfigurationError(
                     f"{recording.path} was recorded with {name} {recorded!r}, not {asked!r}; "
-                    f"leave the option out, or record to another file"
+                    f"leave `{name}` out, or record to another file"
                 )
         self._model: str | None = recording.model if fixed or model is None else model
         self.mode: str = recording.mode if fixed or mode is None else mode
@@ -127,7 +127,7 @@ class Endpoint:
             self._base_url, self._key = str(self._given_client.base_url), ""
             return
         if self._model is not None and not is_unicode(self._model):
-            raise ConfigurationError("the model's name holds bytes that are no UTF-8; write it anew")
+            raise ConfigurationError("the model's name holds bytes that are not UTF-8; write it anew")
         base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
         key = api_key or os.environ.get("OPENAI_API_KEY") or None
         if self._model == "builtin":
@@ -139,7 +139,7 @@ class Endpoint:
                 raise ConfigurationError(
                     "no model to ask: set OPENAI_API_KEY for OpenAI's models, or OPENAI_BASE_URL for any "
                     "OpenAI-compatible endpoint (local ones need no key), or replay a recording with a "
-                    "cassette, or use the built-in model (--model builtin)"
+                    "cassette, or name the built-in one (builtin) as `model`"
                 )
             self._model = self._model or DEFAULT_MODEL
         self._base_url, self._key = base_url or _OPENAI, (key or _NO_KEY).strip()
@@ -324,6 +324,6 @@ def _only_model(models: list[str], host: str) -> str:
     if len(models) == 1:
         return models[0]
     if not models:
-        raise ConfigurationError(f"{host} lists no model; name one with --model or SUMMARISER_MODEL")
+        raise ConfigurationError(f"{host} lists no model; name one as `model` or in SUMMARISER_MODEL")
     names = ", ".join(sorted(models)[:12]) + (", …" if len(models) > 12 else "")
-    raise ConfigurationError(f"{host} has several models; name one with --model: {names}")
+    raise ConfigurationError(f"{host} has several models; name one as `model`: {names}")

@@ -215,7 +215,7 @@ class Exchange:
             return self._timeout
         if left <= 0:
             raise EndpointError(
-                f"no usable answer within the deadline of {self._deadline:g} s; raise --deadline"
+                f"no usable answer within the deadline of {self._deadline:g} s; raise `deadline`"
             )
         return min(self._timeout, left)
 

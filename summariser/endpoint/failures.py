@@ -9,24 +9,24 @@ from typing import Any
 import openai
 
 from summariser.endpoint.cassettes import cassette_error
-from summariser.endpoint.retries import REQUESTS, asked_wait
+from summariser.endpoint.retries import MAX_REQUESTS, asked_wait
 from summariser.errors import ConfigurationError, EndpointError, SummariserError
 from summariser.transport import refusal_of, tls_failure
 
 _CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+@|\b(?:sk|key)-[\w*-]{6,}|(?<=Bearer )\S+")
 
-_SHORTEST_KEY = 12
-"""How many characters a real key has at least; local endpoints are given words such as "ollama"."""
+_MIN_KEY = 12
+"""The fewest characters of a real key; local endpoints are given words such as "ollama"."""
 _MODE_REFUSED = re.compile(r"response_format|json_schema|tool_choice")
 
 _ADVICE = {
-    400: "the endpoint refused the request; a shorter text, another --mode or another model may do",
+    400: "the endpoint refused the request; a shorter text, another `mode` or another model may do",
     401: "the endpoint refused the key; set OPENAI_API_KEY to one that it accepts",
     403: "the key may not use this model here; check the account's rights, or take another model",
-    404: "no such model or path; check --model, and that the base URL is right (most end in /v1)",
+    404: "no such model or path; check `model`, and that the base URL is right (most end in /v1)",
     408: "the endpoint gave up waiting; try again later",
     413: "the text is too long for the endpoint; split it",
-    422: "the endpoint refused the request; another --mode or another model may do",
+    422: "the endpoint refused the request; another `mode` or another model may do",
     429: "the endpoint is limiting requests; try again later",
 }
 
@@ -46,9 +46,12 @@ def endpoint_failure(
         return EndpointError(f"{host} {_of_tls(tls)}")
     if isinstance(error, openai.APITimeoutError):
         if deadline is not None:
-            return EndpointError(f"{host} gave no answer within the deadline of {deadline:g} s; raise it")
+            return EndpointError(
+                f"{host} gave no answer within the deadline of {deadline:g} s; raise `deadline`"
+            )
         return EndpointError(
-            f"{host} did not answer within {timeout:g} s, {REQUESTS} times over; raise --timeout, or try later"
+            f"{host} did not answer within {timeout:g} s, {MAX_REQUESTS} times over; "
+            "raise `timeout`, or try later"
         )
     if isinstance(error, openai.APIStatusError):
         return EndpointError(_refusal(error, host, key))
@@ -84,7 +87,7 @@ def _refusal(error: openai.APIStatusError, host: str, key: str | None) -> str:
     elif status == 401 and key is None:
         advice = "the endpoint wants a key; set OPENAI_API_KEY"
     elif _MODE_REFUSED.search(str(error.body)):
-        advice = "the endpoint does not take requests of this mode; try --mode tools or --mode json"
+        advice = "the endpoint does not take requests of this mode; try another `mode`: tools or json"
     elif error.code == "insufficient_quota":
         advice = "the account's quota is used up; add to it, or use another key"
     elif asked := asked_wait(error):
@@ -96,7 +99,7 @@ def _refusal(error: openai.APIStatusError, host: str, key: str | None) -> str:
 def _said(body: Any, key: str | None) -> str:
     """The endpoint's own words, shortened, without anything like a key."""
     message = body.get("message") if isinstance(body, dict) else None
-    text = " ".join(str(message or "").split())
+    text = " ".join(str(message or "").split()).replace("`", "'")  # backticks mark our parameters
     text = redacted(text, key)
     return text if len(text) <= 200 else text[:199] + "…"
 
@@ -108,4 +111,4 @@ def redacted(text: str, key: str | None) -> str:
 
 def tells(text: str, key: str | None) -> bool:
     """Tell whether a text holds the key; a stand-in such as "unused" is none."""
-    return key is not None and len(key) >= _SHORTEST_KEY and key in text
+    return key is not None and len(key) >= _MIN_KEY and key in text

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("summariser")
 
-REQUESTS = 4
+MAX_REQUESTS = 4
 """Requests at most for one answer: the first and three more."""
 FIRST_WAIT = 0.5
 """Seconds before the second request, doubled for each further one, less up to a quarter at random."""
-LONGEST_WAIT = 30.0
+MAX_WAIT = 30.0
 """The longest wait in seconds; an endpoint that asks for more is not waited for."""
 
 _WORTH_ANOTHER = frozenset({408, 409, 429})
@@ -49,7 +49,7 @@ def transport_policy(seconds_left: float | None, progress: Callable[[str], None]
         _log.info("request %d failed (%s); the next one in %.1f s", state.attempt_number, what, wait)
         progress(f"request {state.attempt_number} failed ({what}), the next one in {wait:.1f} s")
 
-    stop: stop_base = stop_after_attempt(REQUESTS)
+    stop: stop_base = stop_after_attempt(MAX_REQUESTS)
     if seconds_left is not None:
         stop = stop_any(stop, stop_before_delay(max(0.0, seconds_left)))
     retry = retry_if_exception(is_worth_another)
@@ -61,7 +61,7 @@ def is_worth_another(error: BaseException) -> bool:
     if cassette_error(error) is not None or refusal_of(error) is not None or tls_failure(error) is not None:
         return False
     if isinstance(error, openai.APIStatusError):
-        if error.code == "insufficient_quota" or (asked_wait(error) or 0) > LONGEST_WAIT:
+        if error.code == "insufficient_quota" or (asked_wait(error) or 0) > MAX_WAIT:
             return False
         return error.status_code in _WORTH_ANOTHER or error.status_code >= 500
     return isinstance(error, openai.APIConnectionError)
@@ -73,7 +73,7 @@ def wait_before(state: RetryCallState) -> float:
     asked = asked_wait(error) if isinstance(error, openai.APIStatusError) else None
     if asked is not None:
         return asked
-    wait: float = min(FIRST_WAIT * 2 ** (state.attempt_number - 1), LONGEST_WAIT)
+    wait: float = min(FIRST_WAIT * 2 ** (state.attempt_number - 1), MAX_WAIT)
     return wait * random.uniform(0.75, 1)  # noqa: S311  # nosec B311
 
 

@@ -73,7 +73,7 @@ def brief_by_extraction(
     for name, given in (("prompt", prompt), ("language", language)):
         if given is not None:
             raise ConfigurationError(
-                f"the built-in model takes no {name}: it gives the text's own sentences; "
+                f"the built-in model takes no `{name}`: it gives the text's own sentences; "
                 "leave it out, or name a model"
             )
     begun = time.perf_counter()

@@ -194,7 +194,7 @@ class TestReasks:
 
     def test_a_mode_that_is_not_taken_is_told_with_the_remedy(self, server: LoopbackEndpoint) -> None:
         server.answer_with(Response(400, {"error": {"message": "unknown response_format.type"}}))
-        with pytest.raises(EndpointError, match="try --mode tools or --mode json"):
+        with pytest.raises(EndpointError, match="try another `mode`: tools or json"):
             ask(server)
 
 

@@ -116,7 +116,7 @@ def test_nonsense_ends_in_a_documented_error_or_a_valid_briefing(llama: str, mod
 
 def test_a_mode_that_the_server_does_not_take_is_told_with_the_remedy(llama: str) -> None:
     """This server knows no JSON Schema as a response format."""
-    with Endpoint(base_url=llama) as endpoint, pytest.raises(EndpointError, match="--mode tools"):
+    with Endpoint(base_url=llama) as endpoint, pytest.raises(EndpointError, match="another `mode`: tools"):
         summarise(SOURCE, endpoint=endpoint)
 
 
