@@ -11,7 +11,7 @@ import click
 from summariser.cli.help_groups import GroupedOption
 
 if TYPE_CHECKING:
-    from summariser.endpoint.endpoint import Mode
+    from summariser.endpoint.modes import Mode
     from summariser.report import Format
 
 SHELLS = ("bash", "zsh", "fish")
