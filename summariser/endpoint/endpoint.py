@@ -7,24 +7,21 @@ and strict, transport failures are retried, and refusals and truncations are tol
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
-import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self, get_args
 from urllib.parse import urlsplit
 
 import httpx2
 import instructor
-import openai
 
 from summariser.endpoint.ambient import ambient_recording
 from summariser.endpoint.cassettes import Recording
+from summariser.endpoint.clients import Clients
 from summariser.endpoint.exchange import Exchange
 from summariser.endpoint.failures import tells
 from summariser.endpoint.modes import INSTRUCTOR_MODES, Mode
-from summariser.endpoint.replay import async_client_for, client_for
 from summariser.errors import BriefingInvalid, ConfigurationError, SummariserError, causes
 from summariser.text.escaping import is_unicode
 
@@ -32,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import TracebackType
+
+    import openai
 
     from summariser.endpoint.questions import Question, Reply
 
@@ -80,7 +79,7 @@ class Endpoint:
         progress: Callable[[str], None] | None = None,
     ) -> None:
         if mode is not None and mode not in get_args(Mode):
-            raise ConfigurationError(f"`mode` {mode!r} is unknown; use one of: {', '.join(get_args(Mode))}")
+            raise ConfigurationError(f"mode {mode!r} is unknown; use one of: {', '.join(get_args(Mode))}")
         if attempts < 1:
             raise ConfigurationError(f"`attempts` must be at least 1, not {attempts}")
         for name, seconds in (("timeout", timeout), ("deadline", deadline)):
@@ -95,9 +94,6 @@ class Endpoint:
         self._saves = cassette is not None
         self._progress = progress or _tell_nobody
         self._given_client = client
-        self._client: openai.OpenAI | None = None
-        self._async_clients: dict[asyncio.AbstractEventLoop, openai.AsyncOpenAI] = {}
-        self._lock = threading.Lock()
         if self._recording is not None and self._recording.replays:
             if base_url is not None and cassette is not None and base_url != self._recording.base_url:
                 raise ConfigurationError(
@@ -107,6 +103,7 @@ class Endpoint:
             self._replay_as(self._recording, model, mode, fixed=cassette is not None)
         else:
             self._call_as(model, base_url, api_key, mode)
+        self._clients = Clients(client, self._base_url, self._key, self._recording)
 
     def _replay_as(self, recording: Recording, model: str | None, mode: Mode | None, *, fixed: bool) -> None:
         """Take model and mode from the recording; one of many calls may name others that it holds as well."""
@@ -179,7 +176,7 @@ class Endpoint:
             ConfigurationError: the cassette does not hold the request, or no model can be chosen.
         """
         with self._exchange(question) as exchange:
-            client = self._sync_client()
+            client = self._clients.sync()
             model = self._model or _only_model(exchange.models(client), self.host)
             create = instructor.patch(create=exchange.create_with(client), mode=INSTRUCTOR_MODES[self.mode])
             create(**exchange.arguments(model))
@@ -188,7 +185,7 @@ class Endpoint:
     async def aask(self, question: Question) -> Reply:
         """Do as `ask` on the running event loop."""
         with self._exchange(question) as exchange:
-            client = self._async_client()
+            client = self._clients.on_this_loop()
             model = self._model or _only_model(await exchange.amodels(client), self.host)
             create: Any = exchange.acreate_with(client)
             create = instructor.patch(create=create, mode=INSTRUCTOR_MODES[self.mode])
@@ -233,55 +230,13 @@ class Endpoint:
                 f"{self._recording.path}: cannot be written ({error.strerror}); record to another place"
             ) from error
 
-    def _sync_client(self) -> openai.OpenAI:
-        given = self._given_client
-        if isinstance(given, openai.AsyncOpenAI):
-            raise ConfigurationError("the client is an AsyncOpenAI: use asummarise, or give an openai.OpenAI")
-        with self._lock:
-            if self._client is None:
-                if given is not None:
-                    self._client = given.with_options(max_retries=0)
-                else:
-                    http = client_for(self._recording)
-                    self._client = openai.OpenAI(
-                        api_key=self._key, base_url=self._base_url, max_retries=0, http_client=http
-                    )
-            return self._client
-
-    def _async_client(self) -> openai.AsyncOpenAI:
-        given = self._given_client
-        if isinstance(given, openai.OpenAI):
-            raise ConfigurationError("the client is an OpenAI: use summarise, or give an openai.AsyncOpenAI")
-        loop = asyncio.get_running_loop()
-        with self._lock:
-            for gone in [known for known in self._async_clients if known.is_closed()]:
-                del self._async_clients[gone]
-            client = self._async_clients.get(loop)
-            if client is None:
-                if given is not None:
-                    client = given.with_options(max_retries=0)
-                else:
-                    http = async_client_for(self._recording)
-                    client = openai.AsyncOpenAI(
-                        api_key=self._key, base_url=self._base_url, max_retries=0, http_client=http
-                    )
-                self._async_clients[loop] = client
-            return client
-
     def close(self) -> None:
         """Close the connections of `ask`; a client of one's own stays open."""
-        with self._lock:
-            client, self._client = self._client, None
-        if client is not None and self._given_client is None:
-            client.close()
+        self._clients.close()
 
     async def aclose(self) -> None:
         """Close the connections of `ask`, and those of `aask` on the running event loop."""
-        self.close()
-        with self._lock:
-            client = self._async_clients.pop(asyncio.get_running_loop(), None)
-        if client is not None and self._given_client is None:
-            await client.close()
+        await self._clients.aclose()
 
     def __enter__(self) -> Self:
         return self
