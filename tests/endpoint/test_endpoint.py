@@ -7,6 +7,7 @@ import email.utils
 import json
 import threading
 import time
+from types import SimpleNamespace
 from typing import Any
 
 import openai
@@ -244,16 +245,23 @@ class TestTransport:
         assert len(server.received) == 4
 
     @pytest.mark.parametrize("form", ["seconds", "date", "milliseconds"])
-    def test_retry_after_is_honoured(self, server: LoopbackEndpoint, form: str) -> None:
+    def test_retry_after_is_honoured(
+        self, server: LoopbackEndpoint, form: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The wait that is asked for stands between the two requests."""
         headers = {
-            "seconds": {"Retry-After": "0.4"},
-            "milliseconds": {"retry-after-ms": "400"},
-            "date": {"Retry-After": email.utils.formatdate(time.time() + 1.5, usegmt=True)},
+            "seconds": {"Retry-After": "25"},
+            "milliseconds": {"retry-after-ms": "25000"},
+            "date": {"Retry-After": email.utils.formatdate(time.time() + 25, usegmt=True)},
         }[form]
+        waits: list[tuple[float, int]] = []
+        sleeping = SimpleNamespace(sleep=lambda wait: waits.append((wait, len(server.received))))
+        monkeypatch.setattr("tenacity.nap.time", sleeping)
         server.answer_with(Response(429, headers=headers), good_answer())
-        started = time.monotonic()
         ask(server)
-        assert time.monotonic() - started > 0.35
+        [(wait, asked)] = waits
+        assert (asked, len(server.received)) == (1, 2)
+        assert 5 < wait <= 25 if form == "date" else wait == 25
 
     def test_an_absurd_retry_after_fails_at_once(self, server: LoopbackEndpoint) -> None:
         server.answer_with(Response(429, headers={"Retry-After": "86400"}))
@@ -269,16 +277,21 @@ class TestTransport:
         assert len(server.received) == 1
 
     def test_a_request_may_take_only_so_long(self, server: LoopbackEndpoint, style: str) -> None:
-        server.answer_with(Response(delay=0.4, body=completion({}, good_answer())))
-        with pytest.raises(EndpointError, match="did not answer within 0.1 s"):
-            ask(server, style, timeout=0.1)
+        server.answer_with(Response(delay=10, body=completion({}, good_answer())))
+        with pytest.raises(EndpointError, match="did not answer within 0.2 s"):
+            ask(server, style, timeout=0.2)
+        assert "answered" not in server.events
 
     def test_everything_may_take_only_so_long(self, server: LoopbackEndpoint, style: str) -> None:
-        server.answer_with(Response(429, headers={"Retry-After": "5"}))
-        started = time.monotonic()
-        with pytest.raises(EndpointError):
-            ask(server, style, deadline=0.5)
-        assert time.monotonic() - started < 3
+        """A wait that would end after the deadline is not begun, and an answer after it not waited for."""
+        server.answer_with(Response(429, headers={"Retry-After": "20"}), good_answer())
+        with pytest.raises(EndpointError, match="asks to wait 20 s"):
+            ask(server, style, deadline=2)
+        assert server.events == ["received", "answered"]
+        server.answer_with(Response(delay=20, body=completion({}, good_answer())))
+        with pytest.raises(EndpointError, match="within the deadline of 2 s"):
+            ask(server, style, deadline=2)
+        assert server.events == ["received", "answered", "received"]
 
     def test_nobody_there_is_an_error_that_says_what_to_check(self, style: str) -> None:
         with LoopbackEndpoint() as gone:
@@ -435,15 +448,21 @@ class TestConcurrency:
         assert len(found) == len(server.received) == 8
 
     def test_calls_on_one_loop_run_at_once(self, server: LoopbackEndpoint) -> None:
-        server.answer_with(Response(delay=1.0, body=completion({}, good_answer())))
+        """No answer is given before all of them have asked."""
+        everyone = threading.Barrier(8)
+
+        def answer(_: object) -> Any:
+            everyone.wait(timeout=60)
+            return good_answer()
+
+        server.answer_with(answer)
 
         async def many() -> list[Briefing]:
             async with Endpoint("m", server.url) as endpoint:
                 return await asyncio.gather(*(asummarise(SOURCE, endpoint=endpoint) for _ in range(8)))
 
-        started = time.monotonic()
         assert len(asyncio.run(many())) == 8
-        assert time.monotonic() - started < 5
+        assert server.events[:8] == ["received"] * 8
 
 
 def test_instructor_prints_nothing(server: LoopbackEndpoint, capfd: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import trustme
 
-from tests.support.loopback import LoopbackEndpoint, Response
+from tests.support.loopback import LoopbackEndpoint, Response, note_answer, pause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,9 +57,14 @@ class Drip(Response):
     def send(self, handler: BaseHTTPRequestHandler) -> None:
         handler.close_connection = True
         head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(self.data)}\r\n\r\n"
-        for byte in head.encode() + self.data:
+        self.drip(handler, head.encode() + self.data)
+
+    def drip(self, handler: BaseHTTPRequestHandler, data: bytes) -> None:
+        for byte in data:
             handler.wfile.write(bytes([byte]))
-            time.sleep(self.every)
+            if not pause(handler, self.every):
+                return
+        note_answer(handler)
 
 
 @dataclass
@@ -69,9 +74,7 @@ class DrippingBody(Drip):
     def send(self, handler: BaseHTTPRequestHandler) -> None:
         handler.close_connection = True
         self.send_head(handler, len(self.data))
-        for byte in self.data:
-            handler.wfile.write(bytes([byte]))
-            time.sleep(self.every)
+        self.drip(handler, self.data)
 
 
 @dataclass

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from collections import deque
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CREATED = 1_700_000_000
+Event = Literal["received", "answered"]
 USAGE = {"prompt_tokens": 1000, "completion_tokens": 200, "total_tokens": 1200}
 
 
 class _QuietServer(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 1024
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.events: list[Event] = []
+        self.closing = threading.Event()
 
     def handle_error(self, *_: object) -> None:
         """A client that hangs up is part of many tests."""
@@ -26,7 +32,11 @@ class _QuietServer(ThreadingHTTPServer):
 
 @dataclass
 class Response:
-    """A whole HTTP response, where a completion will not do."""
+    """A whole HTTP response, where a completion will not do.
+
+    Attributes:
+        delay: seconds before it is sent, or never if the server is closed before.
+    """
 
     status: int = 200
     body: Any = ""
@@ -39,9 +49,10 @@ class Response:
         return text.encode()
 
     def send(self, handler: BaseHTTPRequestHandler) -> None:
-        time.sleep(self.delay)
-        self.send_head(handler, len(self.data))
-        handler.wfile.write(self.data)
+        if pause(handler, self.delay):
+            note_answer(handler)
+            self.send_head(handler, len(self.data))
+            handler.wfile.write(self.data)
 
     def send_head(self, handler: BaseHTTPRequestHandler, length: int) -> None:
         handler.send_response(self.status)
@@ -49,6 +60,18 @@ class Response:
             handler.send_header(name, value)
         handler.send_header("Content-Length", str(length))
         handler.end_headers()
+
+
+def pause(handler: BaseHTTPRequestHandler, seconds: float) -> bool:
+    """Wait, and tell whether the server is still open."""
+    assert isinstance(handler.server, _QuietServer)
+    return not handler.server.closing.wait(seconds) if seconds else True
+
+
+def note_answer(handler: BaseHTTPRequestHandler) -> None:
+    """Enter an answer in the event log; before its end is sent, since the client may act on it at once."""
+    assert isinstance(handler.server, _QuietServer)
+    handler.server.events.append("answered")
 
 
 @dataclass
@@ -61,7 +84,8 @@ class Received:
 
     @property
     def messages(self) -> list[dict[str, Any]]:
-        return self.body["messages"]
+        messages: list[dict[str, Any]] = self.body["messages"]
+        return messages
 
 
 class LoopbackEndpoint:
@@ -86,6 +110,11 @@ class LoopbackEndpoint:
     def host(self) -> str:
         return f"127.0.0.1:{self._server.server_port}"
 
+    @property
+    def events(self) -> list[Event]:
+        """What has happened in turn; an answer that is cut off or still held back is not among it."""
+        return list(self._server.events)
+
     def answer_with(self, *answers: Any) -> None:
         self.script = deque(answers)
 
@@ -94,6 +123,7 @@ class LoopbackEndpoint:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._server.closing.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -120,6 +150,7 @@ class LoopbackEndpoint:
                 endpoint.received.append(
                     Received(self.path, {k.lower(): v for k, v in self.headers.items()}, body)
                 )
+                endpoint._server.events.append("received")
                 answer = endpoint._next()
                 answer = answer(body) if callable(answer) else answer
                 response = answer if isinstance(answer, Response) else Response(body=completion(body, answer))
