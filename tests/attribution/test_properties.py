@@ -1,14 +1,13 @@
-"""What holds of the attributions of any text: offsets, order, time, and independence of what follows."""
+"""What holds of the attributions of any text: offsets, order, work, and independence of what follows."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summariser.attribution import Attribution, extract_attributions
+from tests.support.growth import MAX_GROWTH, growth
 
 FRAGMENTS = [
     *("“", "”", '"', "'", "’", "‘", "«", "»", "„", "''", ",", ".", "?", ":", ";", " — ", "(", ")", "…"),
@@ -63,11 +62,7 @@ HOSTILE = [
     "\n",
     "x",
 ]
-SIZE = 10_000
-GROWN = 4
-MOST_GROWTH = 9
-"""How many times as long four times the text may take: linear is four, quadratic sixteen."""
-LEAST_SECONDS = 0.5
+SMALL, LARGE = 4_000, 40_000
 
 
 @PROFILE
@@ -109,10 +104,10 @@ def test_a_later_paragraph_changes_nothing_before_it(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_time_grows_with_the_text(piece: str) -> None:
+def test_work_grows_with_the_text(piece: str) -> None:
     """Nothing in a text makes reading it quadratic."""
-    short, long = (_seconds((piece * (size // len(piece) + 1))[:size]) for size in (SIZE, GROWN * SIZE))
-    assert long < max(LEAST_SECONDS, MOST_GROWTH * short)
+    small, large = ((piece * (size // len(piece) + 1))[:size] for size in (SMALL, LARGE))
+    assert growth(extract_attributions, small, large) <= MAX_GROWTH
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "said", "“", "”", ":", "according to", "Ada Finch said"])
@@ -122,14 +117,3 @@ def test_next_to_nothing_holds_nothing(text: str) -> None:
 
 def _parts(found: Attribution) -> tuple[object, ...]:
     return found.source, found.cue, found.content, found.quoted, found.stance, found.negated
-
-
-def _seconds(text: str) -> float:
-    """The better of two runs, in seconds of the processor: the machine may be busy."""
-    return min(_timed(text) for _ in range(2))
-
-
-def _timed(text: str) -> float:
-    started = time.process_time()
-    extract_attributions(text)
-    return time.process_time() - started

@@ -28,6 +28,7 @@ from summariser.text.escaping import escaped, escaped_json, escaped_lines, escap
 from tests.conftest import ROOT, Run
 from tests.support.answers import TEXT, good_answer
 from tests.support.command import call_on_terminal
+from tests.support.growth import MAX_GROWTH, growth
 from tests.support.loopback import LoopbackEndpoint
 
 COMMAND = str(Path(sys.executable).with_name("summarise"))
@@ -146,11 +147,10 @@ class TestEncodings:
         path.write_bytes(TEXT.encode("utf-8-sig"))
         assert Source.from_file(path).text == TEXT
 
-    def test_the_encoding_is_told_in_a_megabyte_at_once(self) -> None:
-        data = (f"{WESTERN['English']} {TEXT}" * 1_500).encode("cp1252")
-        began = time.process_time()
-        assert detect_encoding(data) == ("cp1252", "Windows-1252")
-        assert time.process_time() - began < 2
+    def test_the_encoding_is_told_in_a_megabyte(self) -> None:
+        data = f"{WESTERN['English']} {TEXT}".encode("cp1252")
+        assert detect_encoding(data * 1_500) == ("cp1252", "Windows-1252")
+        assert growth(detect_encoding, data * 150, data * 1_500) <= MAX_GROWTH
 
     def test_the_package_logs_an_encoding_that_is_not_utf_8(self, caplog: pytest.LogCaptureFixture) -> None:
         with caplog.at_level(logging.INFO, "summariser"):
@@ -320,22 +320,20 @@ class TestPlaces:
         assert done.stdout.startswith("Harbour dispute goes to arbitration\n")
 
     @pytest.mark.parametrize("arguments", ["/dev/zero", "--check /dev/zero /dev/zero", "- < /dev/zero", ""])
-    def test_an_endless_input_ends_at_once_in_little_memory(self, arguments: str) -> None:
+    def test_an_endless_input_ends_in_little_memory(self, arguments: str) -> None:
         shell = f"{COMMAND} {arguments}" if arguments else f"cat /dev/zero | {COMMAND}"
         measured = (  # in a process between, since a child's peak begins with its parent's size
             "import resource, subprocess, sys;"
             "done = subprocess.run(['bash', '-c', sys.argv[1]]);"
             "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
-            "print(used.ru_maxrss, used.ru_utime + used.ru_stime); sys.exit(done.returncode)"
+            "print(used.ru_maxrss); sys.exit(done.returncode)"
         )
         done = subprocess.run(
             [sys.executable, "-c", measured, shell], capture_output=True, text=True, env=PLAIN, check=False
         )
         assert done.returncode == 2
         assert "larger than 10 MB" in done.stderr
-        kilobytes, seconds = map(float, done.stdout.split())
-        assert kilobytes < 200_000
-        assert seconds < 5
+        assert int(done.stdout) < 200_000  # kilobytes
 
     def test_a_file_that_vanishes_once_it_is_open_is_read(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -523,23 +521,23 @@ class TestOutput:
 
 class TestSize:
     @pytest.mark.parametrize(
-        "text",
+        ("piece", "times"),
         [
-            "the minister said that port fees would rise by 5 per cent and dockers denied it " * 1_250,
-            "The minister said that fees would rise by 5 per cent. Dockers denied it. " * 1_400,
-            "word\n" * 20_000,
-            "Minister.\n40\nsaid\n" * 7_000,
+            ("the minister said that port fees would rise by 5 per cent and dockers denied it ", 1_250),
+            ("The minister said that fees would rise by 5 per cent. Dockers denied it. ", 1_400),
+            ("word\n", 20_000),
+            ("Minister.\n40\nsaid\n", 7_000),
         ],
         ids=["one sentence on one line", "sentences on one line", "one word a line", "words and numbers"],
     )
-    def test_a_long_line_and_many_short_ones_end_in_a_briefing_in_seconds(self, text: str) -> None:
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
-        source = Source(text)
-        briefing = summarise(source, "builtin")
-        assert briefing.key_messages
-        for form in ("text", "markdown", "json"):
-            assert render(briefing, form)  # type: ignore[arg-type]
-        assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - before < 10
+    def test_a_long_line_and_many_short_ones_end_in_a_briefing(self, piece: str, times: int) -> None:
+        def brief(text: str) -> None:
+            briefing = summarise(Source(text), "builtin")
+            assert briefing.key_messages
+            for form in ("text", "markdown", "json"):
+                assert render(briefing, form)
+
+        assert growth(brief, piece * (times // 10), piece * times) <= MAX_GROWTH
 
     def test_a_megabyte_without_a_space_is_no_text(self, invoke: Run) -> None:
         refused(invoke(stdin="a" * 1_000_000), "empty or too short to brief")

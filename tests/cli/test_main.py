@@ -6,10 +6,8 @@ import json
 import os
 import pty
 import re
-import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -322,16 +320,8 @@ def test_on_a_terminal_without_a_file_it_says_how_to_give_one() -> None:
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["--json-schema"], ["missing.txt"]])
-def test_what_needs_no_model_answers_at_once_and_loads_none(arguments: list[str], tmp_path: Path) -> None:
-    """Under 0.3 s of CPU, the best of three runs, openai and instructor never imported."""
-    plain = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "COVERAGE"))}
-    spent = []
-    for _ in range(3):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([COMMAND, *arguments], cwd=tmp_path, env=plain, capture_output=True, check=False)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    assert min(spent) < 0.3
+def test_what_needs_no_model_loads_none(arguments: list[str], tmp_path: Path) -> None:
+    """Neither openai nor instructor is imported; how long it takes is a benchmark."""
     script = (
         "import sys\nfrom summariser.cli.main import main\n"
         "try:\n    main(sys.argv[1:])\n"
@@ -347,12 +337,10 @@ def test_the_version_is_the_packages(run: Run) -> None:
     assert run("--version").stdout == f"summarise {__version__}\n"
 
 
-def test_the_demo_takes_under_five_seconds_and_needs_no_key(run: Run) -> None:
+def test_the_demo_needs_no_key(run: Run) -> None:
     article = ROOT / "examples/diplomatic-tour.txt"
-    started = time.monotonic()
     extracted = run("--model", "builtin", article)
     replayed = run("--cassette", ROOT / "cassettes/diplomatic-tour.yaml", article)
-    assert time.monotonic() - started < 5
     for done in (extracted, replayed):
         assert done.returncode == 0
         assert "KEY MESSAGES" in done.stdout

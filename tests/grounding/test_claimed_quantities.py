@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from summariser import Source, SourceError
 from summariser.grounding import check_claim
 from summariser.grounding.claimed_quantities import unsupported_numbers
+from tests.support.growth import MAX_GROWTH, growth
 
 REPORT = """\
 Velt Marine said on 7 October 2025 that revenue rose 6.4% to €4.18bn in the third quarter, from €3.93bn.
@@ -142,14 +141,12 @@ def test_dates_times_shares_and_codes_are_compared_part_by_part(
     assert (check_claim(claim, source, "en", "en") == []) is supported
 
 
-def test_the_time_it_takes_grows_with_the_text() -> None:
-    spent = []
-    for repeats in (2_000, 8_000):
-        source = Source("The port of Velt bought 40 cranes for 3,000 dockers. " * repeats)
-        begun = time.process_time()
-        assert len(list(unsupported_numbers("It bought 41 cranes.", source))) == 1
-        spent.append(time.process_time() - begun)
-    assert spent[1] < max(1, 9 * spent[0])
+def test_the_work_grows_with_the_text() -> None:
+    def check(text: str) -> None:
+        assert len(list(unsupported_numbers("It bought 41 cranes.", Source(text)))) == 1
+
+    text = "The port of Velt bought 40 cranes for 3,000 dockers. "
+    assert growth(check, text * 400, text * 4_000) <= MAX_GROWTH
 
 
 def test_a_title_of_the_source_counts() -> None:

@@ -1,16 +1,14 @@
-"""Quantities are found in time and memory in proportion to the text, whatever it holds."""
+"""Quantities are found with work and memory in proportion to the text, whatever it holds."""
 
-import gc
-import os
 import subprocess
 import sys
-import time
 import tracemalloc
-from pathlib import Path
+from functools import partial
 
 import pytest
 
 from summariser.quantities import extract_quantities
+from tests.support.growth import MAX_GROWTH, growth
 
 ORDINARY = (
     "The ministry said on Monday that 22,722 people had fled since October 7, about 5% more than in 2019. "
@@ -50,10 +48,7 @@ HOSTILE = [
         "３",
     ],
 ]
-SMALL, LARGE = 10_000, 40_000
-MOST_GROWTH = 3 * LARGE / SMALL
-"""Three times what is linear: a quadratic search would take four times it."""
-UNMEASURABLE = 0.05
+SMALL, LARGE = 4_000, 40_000
 BYTES_A_CHARACTER = 20
 
 
@@ -61,62 +56,23 @@ def filled(piece: str, length: int) -> str:
     return (piece * (length // len(piece) + 1))[:length]
 
 
-def seconds(text: str, language: str = "en") -> float:
-    """Seconds of CPU, without those of collecting what other tests have left."""
-    gc.disable()
-    start = time.process_time()
-    extract_quantities(text, language)
-    spent = time.process_time() - start
-    gc.enable()
-    return spent
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _tables_are_loaded() -> None:
-    for language in ("en", "fr", "ja"):
-        extract_quantities("5 km", language)
-
-
-def test_time_grows_with_the_length_of_ordinary_text() -> None:
-    small = min(seconds(filled(ORDINARY, LARGE)) for _ in range(3))
-    assert seconds(filled(ORDINARY, 4 * LARGE)) < small * MOST_GROWTH
+def test_work_grows_with_the_length_of_ordinary_text() -> None:
+    assert growth(extract_quantities, filled(ORDINARY, LARGE), filled(ORDINARY, 10 * LARGE)) <= MAX_GROWTH
 
 
 @pytest.mark.parametrize("piece", HOSTILE, ids=lambda piece: repr(piece[:12]))
-def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
-    small, large = (min(seconds(filled(piece, size)) for _ in range(2)) for size in (SMALL, LARGE))
-    assert large < max(small * MOST_GROWTH, UNMEASURABLE)
+def test_work_grows_with_the_length_of_hostile_text(piece: str) -> None:
+    assert growth(extract_quantities, filled(piece, SMALL), filled(piece, LARGE)) <= MAX_GROWTH
 
 
 @pytest.mark.parametrize("language", ["fr", "ja"])
-def test_time_grows_with_the_length_of_the_text_in_other_languages(language: str) -> None:
-    small = min(seconds(filled(ORDINARY, SMALL), language) for _ in range(2))
-    assert seconds(filled(ORDINARY, LARGE), language) < max(small * MOST_GROWTH, UNMEASURABLE)
-
-
-def test_a_megabyte_of_ordinary_text_takes_a_few_seconds_at_most() -> None:
-    """About one second on an idle core of today; several times that is allowed for a busy machine.
-
-    It is measured in a process of its own, without the tracing by which coverage is taken.
-    """
-    code = (
-        "import time; from tests.quantities.test_speed import ORDINARY, extract_quantities, filled, seconds;"
-        "extract_quantities('5 km'); print(min(seconds(filled(ORDINARY, 1_000_000)) for _ in range(2)))"
-    )
-    untraced = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    finished = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=Path(__file__).parents[2],
-        env=untraced,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert float(finished.stdout) < 4
+def test_work_grows_with_the_length_of_the_text_in_other_languages(language: str) -> None:
+    work = partial(extract_quantities, language=language)
+    assert growth(work, filled(ORDINARY, SMALL), filled(ORDINARY, LARGE)) <= MAX_GROWTH
 
 
 def test_memory_is_in_proportion_to_the_text() -> None:
-    text = filled(ORDINARY, 400_000)
+    text = filled(ORDINARY, 100_000)
     tracemalloc.start()
     quantities = extract_quantities(text)
     _, peak = tracemalloc.get_traced_memory()

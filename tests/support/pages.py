@@ -84,11 +84,12 @@ def hostile() -> tuple[Briefing, Source]:
     return made.model_copy(update={"rejected": (repaired,), "audit": audit(made, source)}), source
 
 
-def large() -> tuple[Briefing, Source]:
-    """A briefing of a text of one megabyte, of which it cites sentences far apart."""
+def large(paragraphs: int = 2_300) -> tuple[Briefing, Source]:
+    """A briefing of a text of one megabyte, or of so many paragraphs; it cites sentences far apart."""
     sentence = "The harbour board met again, and the port of Velt said that nothing was settled that day."
-    source = Source("\n\n".join(" ".join([sentence] * 5) for _ in range(2_300)), language="en")
-    messages = [{"text": f"Message {n}.", "evidence": [1, 5_000, 5_001 + n]} for n in range(20)]
+    source = Source("\n\n".join(" ".join([sentence] * 5) for _ in range(paragraphs)), language="en")
+    middle = 2 * paragraphs
+    messages = [{"text": f"Message {n}.", "evidence": [1, middle, middle + 1 + n]} for n in range(20)]
     answer = {"headline": "The board met", "key_messages": messages, "parties": [], "numbers": []}
     return Briefing.model_validate(answer, context={"source": source, "draft": True}), source
 
