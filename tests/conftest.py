@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
+from tests.support.command import call_on_pipes
 from tests.support.loopback import LoopbackEndpoint
 from tests.support.website import Site
 
@@ -71,7 +72,7 @@ def run(tmp_path: Path) -> Run:
             capture_output=True,
             cwd=tmp_path,
             env=kept | environment,
-            timeout=60,
+            timeout=120,
             check=False,
         )
         return subprocess.CompletedProcess(
@@ -79,3 +80,16 @@ def run(tmp_path: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture
+def invoke(tmp_path: Path) -> Run:
+    """Run the command as `run` does, but within this process, where a process is not what is tested."""
+
+    def invoke(
+        *arguments: str | Path, stdin: str | bytes = b"", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        return call_on_pipes(arguments, folder=tmp_path, stdin=data, **environment)
+
+    return invoke

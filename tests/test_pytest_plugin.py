@@ -21,7 +21,7 @@ def test_headlines(summariser_cassette):
 
 
 def run(pytester: pytest.Pytester, *arguments: str) -> pytest.RunResult:
-    return pytester.runpytest_subprocess("-p", "no:cacheprovider", *arguments)
+    return pytester.runpytest_inprocess("-p", "no:cacheprovider", *arguments)
 
 
 def test_a_test_of_ones_own_is_recorded_once_and_replayed_for_ever(
@@ -81,4 +81,4 @@ def test_who_does_not_ask_for_it_does_not_get_it(pytester: pytest.Pytester) -> N
             assert not {"openai", "instructor", "pydantic", "vcr", "summariser.endpoint"} & set(sys.modules)
         """
     )
-    run(pytester).assert_outcomes(passed=1)
+    pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=1)

@@ -425,18 +425,18 @@ class TestTheCommand:
         path.write_text(TEXT, encoding="utf-8")
         return path
 
-    def test_the_option_completes(self, run: Run, article: Path, server: LoopbackEndpoint) -> None:
+    def test_the_option_completes(self, invoke: Run, article: Path, server: LoopbackEndpoint) -> None:
         server.answer_with(answer_with_numbers(HARBOUR), numbers_only(DOCKERS, CRANES))
-        done = run("--complete", "-f", "json", article, OPENAI_BASE_URL=server.url)
+        done = invoke("--complete", "-f", "json", article, OPENAI_BASE_URL=server.url)
         assert done.returncode == 0, done.stderr
         assert len(json.loads(done.stdout)["numbers"]) == 3
 
     @pytest.mark.parametrize("quiet", [[], ["-q"]])
     def test_a_failure_is_a_line_on_stderr_and_the_briefing_is_there(
-        self, run: Run, article: Path, server: LoopbackEndpoint, quiet: list[str]
+        self, invoke: Run, article: Path, server: LoopbackEndpoint, quiet: list[str]
     ) -> None:
         server.answer_with(answer_with_numbers(HARBOUR), Response(401, {"error": {"message": "no \x1b[31m"}}))
-        done = run("--complete", *quiet, article, OPENAI_BASE_URL=server.url)
+        done = invoke("--complete", *quiet, article, OPENAI_BASE_URL=server.url)
         assert done.returncode == 0
         assert done.stdout.startswith("Harbour dispute")
         warning = done.stderr.splitlines()[-1]
@@ -444,7 +444,7 @@ class TestTheCommand:
         assert "\x1b" not in done.stderr
         assert ".py:" not in done.stderr
 
-    def test_a_schema_that_cannot_be_completed_is_2(self, run: Run, article: Path) -> None:
-        done = run("--complete", "--schema", "minutes", article, OPENAI_BASE_URL="http://127.0.0.1:1/v1")
+    def test_a_schema_that_cannot_be_completed_is_2(self, invoke: Run, article: Path) -> None:
+        done = invoke("--complete", "--schema", "minutes", article, OPENAI_BASE_URL="http://127.0.0.1:1/v1")
         assert (done.returncode, done.stdout) == (2, "")
         assert "Minutes cannot be completed" in done.stderr
