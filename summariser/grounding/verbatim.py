@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ELISION = re.compile(r"\(\s*(?:…|\.\.\.)\s*\)|…|\.{3,}|\. \. \.|\[[^\[\]]*\]")
 _CHANGED_CAPITAL = re.compile(r"\[(\w)\](?=\w)")
-_WORD_COMPLETED_IN_BRACKETS = re.compile(r"\w*(?<=\w)\[[^\[\]]*\]\w*|\[[^\[\]]*\]\w+")
+_WORD_COMPLETED_IN_BRACKETS = re.compile(r"(?:(?<!\w)\w+|(?<=\w))\[[^\[\]]*\]\w*|\[[^\[\]]*\]\w+")
 _EDGE_PUNCTUATION = " .,;:!?-"
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ELLIPSIS = re.compile(r"…|\.{3,}|\. \. \.")

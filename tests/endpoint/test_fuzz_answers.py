@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -20,16 +19,16 @@ from hypothesis import strategies as st
 from summariser import Briefing, Endpoint, SummariserError, summarise
 from summariser.schemas.grounded import ground
 from tests.support.answers import SOURCE, good_answer
+from tests.support.fuzzing import FUZZ
 from tests.support.loopback import completion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "600"))
-"""Examples of each of the tests below, each asked twice."""
 FUZZING = settings(
-    max_examples=EXAMPLES,
-    derandomize="FUZZ_EXAMPLES" not in os.environ,
+    max_examples=600 * FUZZ,
+    derandomize=FUZZ == 1,
+    database=None,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

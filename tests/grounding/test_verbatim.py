@@ -6,6 +6,7 @@ import pytest
 
 from summariser import Source
 from summariser.grounding.verbatim import find_verbatim, quoted_text, sentences_quoting
+from tests.support.growth import MAX_GROWTH, growth
 
 SOURCE = Source(
     "“We will not pay 21 million for delays,” she said. “The port has been warned, twice, about its cranes. "
@@ -113,3 +114,11 @@ def test_the_sentences_that_hold_a_quotation_are_named() -> None:
 def test_negations_of_the_sources_language_count() -> None:
     source = Source("Nous ne paierons pas ces retards. Tout va bien.", language="fr")
     assert find_verbatim("Nous … paierons", source, [1]).problem is not None
+
+
+@pytest.mark.parametrize("piece", ["9", "[", "[a", "a[b]", "… ", "word "])
+def test_the_work_grows_with_the_quotation(piece: str) -> None:
+    def find(quote: str) -> None:
+        assert find_verbatim(quote, SOURCE, [2]).problem is not None
+
+    assert growth(find, piece * 500, piece * 5_000) <= MAX_GROWTH

@@ -18,6 +18,7 @@ from summariser import Source, SourceError
 from summariser.cli.main import run
 from summariser.readers.reading import Document, decode, read_file
 from tests.cli.test_input_faults import HOSTILE, OTHERS, RAW, WESTERN
+from tests.support.fuzzing import FUZZ
 
 KEPT_ELSEWHERE = TemporaryDirectory(prefix="summariser-hypothesis-")
 set_hypothesis_home_dir(KEPT_ELSEWHERE.name)
@@ -78,7 +79,7 @@ any_bytes = st.one_of(st.binary(max_size=80), soups(), encoded())
 
 
 def examples(count: int) -> settings:
-    return settings(derandomize=True, database=None, max_examples=count, deadline=None)
+    return settings(derandomize=FUZZ == 1, database=None, max_examples=count * FUZZ, deadline=None)
 
 
 def assert_says_what_to_do(message: str) -> None:
