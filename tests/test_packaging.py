@@ -62,8 +62,8 @@ def test_installed_elsewhere_it_works_and_takes_no_other_name(wheel: Path, tmp_p
         "--no-deps",
         "--no-index",
         "--target",
-        target,
-        wheel,
+        str(target),
+        str(wheel),
     ]
     subprocess.run(pip, check=True, capture_output=True)
     script = (

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -120,11 +121,11 @@ def test_the_commands_run(line: str, tmp_path: Path, server: LoopbackEndpoint, s
     (tmp_path / "minutes.docx").write_bytes(word(TEXT.splitlines()))
     briefing = summarise(SOURCE, "builtin")
     (tmp_path / "brief.json").write_text(briefing.model_dump_json(), encoding="utf-8")
-    (tmp_path / SOURCE.origin).write_text(TEXT, encoding="utf-8")
+    (tmp_path / str(SOURCE.origin)).write_text(TEXT, encoding="utf-8")
     site.pages["/news"] = sent(TEXT, "text/plain; charset=utf-8")
     (tmp_path / "my-prompt").mkdir()
     (tmp_path / "my-prompt/system.md.j2").write_text("Be brief.", encoding="utf-8")
-    empty = {"decisions": [], "actions": [], "open_questions": [], "meeting": "x", "held": None}
+    empty: dict[str, Any] = {"decisions": [], "actions": [], "open_questions": [], "meeting": "x", "held": None}
     server.answer_with(good_answer() | empty | {"dispute": "x", "demands": []})
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     (tmp_path / ".local/share/bash-completion/completions").mkdir(parents=True)
@@ -159,7 +160,8 @@ def test_a_test_of_ones_own_is_recorded_and_replayed_as_the_page_says(
     tmp_path: Path, server: LoopbackEndpoint
 ) -> None:
     page = PAGES["docs/testing.md"]
-    (tmp_path / "test_pipeline.py").write_text(*blocks("python", page), encoding="utf-8")
+    [code] = blocks("python", page)
+    (tmp_path / "test_pipeline.py").write_text(code, encoding="utf-8")
     (tmp_path / "my_pipeline.py").write_text("from summariser import summarise as brief_of_the_day\n")
     message = {"text": "The council met on Monday.", "evidence": [1]}
     answer = {"headline": "The council met", "key_messages": [message], "parties": [], "numbers": []}

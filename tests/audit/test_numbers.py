@@ -205,7 +205,13 @@ def test_a_schema_without_figures_has_no_audit_of_numbers(budget: Source) -> Non
         because: list[Evidence]
 
     assert audit(Plain.model_validate({"because": [1]}, context={"source": budget}), budget) == Audit()
-    nothing = {"meeting": "x", "held": None, "decisions": [], "actions": [], "open_questions": []}
+    nothing: dict[str, Any] = {
+        "meeting": "x",
+        "held": None,
+        "decisions": [],
+        "actions": [],
+        "open_questions": [],
+    }
     minutes = Minutes.model_validate(nothing, context={"source": budget})
     assert audit(minutes, budget).numbers is None
 

@@ -184,7 +184,7 @@ class TestHiddenCharacters:
             assert source.text[evidence.start : evidence.end] == evidence.quote
         hostile = briefing.model_copy(update={"headline": HOSTILE})
         for form in ("text", "markdown", "json"):
-            assert not RAW.search(render(hostile, form))  # type: ignore[arg-type]
+            assert not RAW.search(render(hostile, form))
         for shown in (render(hostile, "text"), render(hostile, "markdown").replace("\\", "")):
             assert "␛]0;owned␇" in shown
             assert "⟨U+202E⟩back" in shown

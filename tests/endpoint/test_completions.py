@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from summariser import BriefingInvalid, ConfigurationError, Endpoint, Evidence, summarise
+from summariser.endpoint.modes import Mode
 from summariser.schemas.checks import Figure, Named, Verbatim
 from summariser.schemas.grounded import ground, salvage
 from tests.support.answers import SOURCE, good_answer
@@ -28,7 +29,7 @@ JSON = json.dumps(good_answer())
     ],
 )
 @pytest.mark.parametrize("mode", ["json-schema", "json"])
-def test_json_is_found_in_what_is_around_it(server: LoopbackEndpoint, mode: str, text: str) -> None:
+def test_json_is_found_in_what_is_around_it(server: LoopbackEndpoint, mode: Mode, text: str) -> None:
     server.answer_with(text)
     with Endpoint("m", server.url, mode=mode) as endpoint:
         assert summarise(SOURCE, endpoint=endpoint).provenance.attempts == 1  # type: ignore[union-attr]

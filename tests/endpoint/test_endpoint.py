@@ -23,6 +23,7 @@ from summariser import (
     asummarise,
     summarise,
 )
+from summariser.endpoint.modes import Mode
 from tests.support.answers import SOURCE, good_answer
 from tests.support.loopback import LoopbackEndpoint, Response, completion
 
@@ -85,7 +86,7 @@ class TestRequests:
 
     @pytest.mark.parametrize("mode", MODES)
     def test_a_text_that_looks_like_a_template_arrives_as_it_is(
-        self, server: LoopbackEndpoint, mode: str
+        self, server: LoopbackEndpoint, mode: Mode
     ) -> None:
         text = (
             "Costs are {{ 7*7 }} today. Then {% if %} failed.\n    Indented </article> here.\n\n"
@@ -124,7 +125,7 @@ class TestRequests:
 class TestReasks:
     @pytest.mark.parametrize("mode", MODES)
     def test_a_failed_check_is_asked_again_with_every_problem(
-        self, server: LoopbackEndpoint, mode: str, style: str
+        self, server: LoopbackEndpoint, mode: Mode, style: str
     ) -> None:
         server.answer_with(wrong_answer(), good_answer())
         briefing = ask(server, style, mode=mode)
@@ -142,7 +143,7 @@ class TestReasks:
     )
     @pytest.mark.parametrize("mode", MODES)
     def test_an_answer_of_the_wrong_shape_is_asked_again(
-        self, server: LoopbackEndpoint, mode: str, broken: str
+        self, server: LoopbackEndpoint, mode: Mode, broken: str
     ) -> None:
         server.answer_with(broken, good_answer())
         assert ask(server, mode=mode).provenance.attempts == 2  # type: ignore[union-attr]
@@ -315,7 +316,7 @@ class TestTransport:
 
 class TestAnswersThatAreNoAnswers:
     @pytest.mark.parametrize("mode", MODES)
-    def test_a_refusal_is_not_asked_again(self, server: LoopbackEndpoint, mode: str) -> None:
+    def test_a_refusal_is_not_asked_again(self, server: LoopbackEndpoint, mode: Mode) -> None:
         message = {"role": "assistant", "content": None, "refusal": "I cannot help with that."}
         server.answer_with(Response(body=completion({}, "", message=message)))
         with pytest.raises(BriefingInvalid, match=r"refused to answer: I cannot help with that\."):
@@ -325,7 +326,7 @@ class TestAnswersThatAreNoAnswers:
     @pytest.mark.parametrize(("reason", "words"), [("length", "cut off"), ("content_filter", "content filter")])
     @pytest.mark.parametrize("mode", MODES)
     def test_a_truncated_or_filtered_answer_is_not_asked_again(
-        self, server: LoopbackEndpoint, mode: str, reason: str, words: str
+        self, server: LoopbackEndpoint, mode: Mode, reason: str, words: str
     ) -> None:
         server.answer_with(Response(body=completion({}, '{"headl', finish_reason=reason)))
         with pytest.raises(BriefingInvalid, match=words) as caught:

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summariser import Briefing, Endpoint, SummariserError, summarise
+from summariser.schemas.briefing import KeyMessage, Number, Position
 from summariser.schemas.grounded import ground
 from tests.support.answers import SOURCE, good_answer
 from tests.support.fuzzing import FUZZ
@@ -170,7 +171,8 @@ def holds(briefing: Briefing | None, asked: int) -> None:
         return
     assert ground(briefing, SOURCE).refused == ()
     positions = [position for party in briefing.parties for position in party.positions]
-    for item in [*briefing.key_messages, *positions, *briefing.numbers]:
+    items: list[KeyMessage | Position | Number] = [*briefing.key_messages, *positions, *briefing.numbers]
+    for item in items:
         assert item.evidence
         for cited in item.evidence:
             assert SOURCE.text[cited.start : cited.end] == cited.quote

@@ -91,7 +91,8 @@ def ask(
 ) -> Briefing:
     server.received.clear()
     server.answer_with(*answers)
-    return summarise(source, endpoint=endpoint, **options)
+    briefing: Briefing = summarise(source, endpoint=endpoint, **options)
+    return briefing
 
 
 class TestRequest:
@@ -403,10 +404,17 @@ class _Tags(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.text += data
 
-    def handle_comment(self, _: str) -> None:
+    def handle_comment(self, data: str) -> None:
         self.tags.append("comment")
 
-    handle_decl = handle_pi = unknown_decl = handle_comment
+    def handle_decl(self, decl: str) -> None:
+        self.tags.append("comment")
+
+    def handle_pi(self, data: str) -> None:
+        self.tags.append("comment")
+
+    def unknown_decl(self, data: str) -> None:
+        self.tags.append("comment")
 
 
 def renderers() -> list[MarkdownIt]:

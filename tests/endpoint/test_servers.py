@@ -82,7 +82,7 @@ def llama(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with (folder / "log").open("wb") as log:
-        command = [sys.executable, "-m", "llama_cpp.server", "--model", folder / "tiny.gguf"]
+        command = [sys.executable, "-m", "llama_cpp.server", "--model", str(folder / "tiny.gguf")]
         command += ["--host", "127.0.0.1", "--port", str(port), "--n_ctx", str(CONTEXT), "--seed", "1"]
         command += ["--chat_format", "chatml-function-calling"]
         process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
@@ -122,7 +122,14 @@ def test_a_mode_that_the_server_does_not_take_is_told_with_the_remedy(llama: str
 
 def test_the_command_ends_in_3_or_a_briefing(llama: str, tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_text(SOURCE.text, encoding="utf-8")
-    command = [Path(sys.executable).with_name("summarise"), "text.txt", "--base-url", llama, "--attempts", "1"]
+    command = [
+        str(Path(sys.executable).with_name("summarise")),
+        "text.txt",
+        "--base-url",
+        llama,
+        "--attempts",
+        "1",
+    ]
     for mode in ("tools", "json"):
         done = subprocess.run(
             [*command, "--mode", mode], cwd=tmp_path, capture_output=True, text=True, check=False

@@ -14,7 +14,7 @@ from summariser.languages.tables import shared_lists
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 PACKAGE = ROOT / "summariser"
@@ -63,18 +63,22 @@ def written_in(path: Path) -> Iterator[tuple[int, set[str]]]:
     docs = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, (ast.Set, ast.Tuple, ast.List)):
-            yield node.lineno, {e.value.lower() for e in node.elts if _is_text(e)}
+            yield node.lineno, _texts(node.elts)
         elif isinstance(node, ast.Dict):
-            yield node.lineno, {key.value.lower() for key in node.keys if _is_text(key)}
-        elif _is_text(node) and node not in docs:
-            for group in ALTERNATIVES.findall(node.value):
+            yield node.lineno, _texts(node.keys)
+        elif isinstance(node, ast.Constant) and node not in docs:
+            for group in ALTERNATIVES.findall(_text(node) or ""):
                 yield node.lineno, set(group.lower().split("|"))
-        elif isinstance(node, ast.Attribute) and node.attr == "split" and _is_text(node.value):
-            yield node.lineno, set(node.value.value.lower().split())
+        elif isinstance(node, ast.Attribute) and node.attr == "split":
+            yield node.lineno, set((_text(node.value) or "").lower().split())
 
 
-def _is_text(node: ast.AST | None) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+def _text(node: ast.AST | None) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def _texts(nodes: Iterable[ast.AST | None]) -> set[str]:
+    return {text.lower() for node in nodes if (text := _text(node)) is not None}
 
 
 MODULES = sorted(

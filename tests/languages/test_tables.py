@@ -10,7 +10,7 @@ import pytest
 
 from summariser.attribution import tables as attribution
 from summariser.languages import Role, alternatives, lowered, numbers, words
-from summariser.languages.tables import TableError, check_keys, expanded
+from summariser.languages.tables import TableError, check_keys, expanded, read_toml
 from summariser.quantities import tables as quantities
 
 
@@ -63,7 +63,7 @@ def test_an_unknown_role_is_an_error_in_either_room(
     package: object, part: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A misspelt key of a table is told when it is loaded, and not read as an empty list."""
-    data = quantities.read_toml(f"summariser.{_room(package)}", "languages/en.toml")
+    data = read_toml(f"summariser.{_room(package)}", "languages/en.toml")
     data[part]["determinres"] = ["a"]
     monkeypatch.setattr(package, "read_toml", lambda *_: data)
     load = attribution.language_of if package is attribution else quantities._load
@@ -73,7 +73,7 @@ def test_an_unknown_role_is_an_error_in_either_room(
 
 @pytest.mark.parametrize("key", ["stance", "frames"])
 def test_an_unknown_stance_or_frame_is_an_error(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    data = attribution.read_toml("summariser.attribution", "languages/en.toml")
+    data = read_toml("summariser.attribution", "languages/en.toml")
     data["verbs"][0][key] = "shout" if key == "stance" else ["shout"]
     monkeypatch.setattr(attribution, "read_toml", lambda *_: data)
     with pytest.raises(TableError, match=rf"{key} has unknown keys: shout"):

@@ -52,7 +52,7 @@ def numbers_only(*numbers: dict[str, Any]) -> dict[str, Any]:
 
 def complete(server: LoopbackEndpoint, style: str = "sync", source: Source = SOURCE, **options: Any) -> Any:
     """Summarise with `complete`, on an event loop where the style says so."""
-    arguments = {
+    arguments: dict[str, Any] = {
         name: options.pop(name) for name in ("schema", "strict", "prompt", "language") if name in options
     }
     arguments["complete"] = True
@@ -130,7 +130,7 @@ class TestTheQuestion:
         assert ("Answer with one JSON object" in system) == (mode == "json")
 
     def test_the_same_text_and_answer_make_the_same_request(self, server: LoopbackEndpoint) -> None:
-        bodies = []
+        bodies: list[list[dict[str, Any]]] = []
         for _ in range(2):
             server.answer_with(answer_with_numbers(HARBOUR), numbers_only(DOCKERS, CRANES))
             complete(server, source=Source(TEXT, origin=f"{len(bodies)}.txt"))

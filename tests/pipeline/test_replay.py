@@ -14,6 +14,7 @@ import yaml
 
 from summariser import Briefing, BriefingInvalid, Source
 from summariser.schemas import Minutes
+from summariser.schemas.briefing import KeyMessage, Number, Position
 from summariser.schemas.grounded import ground
 from tests.conftest import ROOT
 
@@ -70,7 +71,8 @@ def test_every_recording_is_known_here() -> None:
 def test_every_quotation_slices_back(recorded: tuple[str, Source, Briefing]) -> None:
     _, source, briefing = recorded
     positions = [position for party in briefing.parties for position in party.positions]
-    cited = [e for item in (*briefing.key_messages, *positions, *briefing.numbers) for e in item.evidence]
+    items: list[KeyMessage | Position | Number] = [*briefing.key_messages, *positions, *briefing.numbers]
+    cited = [evidence for item in items for evidence in item.evidence]
     assert cited
     for evidence in cited:
         assert source.text[evidence.start : evidence.end] == evidence.quote

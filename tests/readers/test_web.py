@@ -133,7 +133,11 @@ def test_what_is_larger_than_the_limit_is_not_read_to_its_end(
 def test_a_site_that_does_not_answer_is_not_waited_for(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("summariser.readers.web.TIMEOUT", 0.3)
     gone = threading.Event()
-    site.pages["/slow"] = lambda _: gone.wait(5)
+
+    def answer(_: object) -> None:
+        gone.wait(10)
+
+    site.pages["/slow"] = answer
     with pytest.raises(SourceError, match=r"did not answer within 0\.3 s"):
         Source.from_url(f"{site.url}/slow")
     gone.set()

@@ -222,7 +222,7 @@ def test_markup_and_escape_sequences_of_a_text_stay_text() -> None:
     hostile = Briefing.model_validate(answer, context={"source": source})
     hostile = hostile.model_copy(update={"audit": left_out(3, text=HOSTILE)})
     for form in ("text", "markdown"):
-        shown = render(hostile, form)  # type: ignore[arg-type]
+        shown = render(hostile, form)
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown)
         assert "␛[31m" in shown.replace("\\", "")
     markdown = render(hostile, "markdown")

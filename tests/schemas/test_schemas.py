@@ -10,6 +10,7 @@ import pytest
 from pydantic import BaseModel, Field, ValidationError
 
 from summariser import Briefing, ConfigurationError, Endpoint, Evidence, Source, Summary, summarise
+from summariser.endpoint.modes import Mode
 from summariser.schemas import Provenance, Rejected
 from summariser.schemas.wire import answer_schema, is_strict
 from tests.support.answers import SOURCE, good_answer
@@ -74,7 +75,7 @@ def test_what_the_program_fills_is_kept_from_the_model() -> None:
 
 
 @pytest.mark.parametrize("mode", ["json-schema", "tools", "json"])
-def test_a_request_without_its_sentences_is_small(server: LoopbackEndpoint, mode: str) -> None:
+def test_a_request_without_its_sentences_is_small(server: LoopbackEndpoint, mode: Mode) -> None:
     server.answer_with(good_answer())
     with Endpoint("gpt-5-mini", server.url, mode=mode) as endpoint:
         summarise(SOURCE, endpoint=endpoint)

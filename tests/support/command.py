@@ -69,7 +69,7 @@ def call_on_pipes(
     )
     for stream in streams[1:]:
         stream.flush()
-    shown, said = (stream.buffer.getvalue().decode() for stream in streams[1:])  # type: ignore[attr-defined]
+    shown, said = (stream.buffer.getvalue().decode() for stream in streams[1:])
     return subprocess.CompletedProcess(["summarise", *arguments], code, shown, said)
 
 
