@@ -1,10 +1,11 @@
 PYTHON ?= python3
-VENV := .venv
+VENV ?= .venv
 BIN := $(VENV)/bin
+PARALLEL := --numprocesses=auto --dist=worksteal
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-servers lint audit types check faults fuzz faults-page record benchmark benchmark-languages wheels readme help-page pictures clean
+.PHONY: help demo test coverage test-servers lint audit types check faults fuzz faults-page record benchmark benchmark-languages wheels readme help-page pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 22
@@ -25,8 +26,11 @@ demo: $(VENV)/.demo ## brief one article twice, by the built-in model and from a
 	@echo '=== The same article by a language model, replayed from its recording ==='
 	$(BIN)/summarise --cassette cassettes/diplomatic-tour.yaml examples/diplomatic-tour.txt
 
-test: $(VENV)/.dev ## run every test, offline, and report coverage
-	$(BIN)/python -m pytest --cov --cov-report=term
+test: $(VENV)/.dev ## run every test, offline, on all cores
+	$(BIN)/python -m pytest $(PARALLEL)
+
+coverage: $(VENV)/.dev ## run every test and report which lines and branches none of them reaches
+	$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report=term
 
 $(VENV)/.servers: $(VENV)/.dev
 	$(PIP_INSTALL) 'llama-cpp-python[server]' gguf
@@ -53,8 +57,8 @@ check: lint types test ## all that has to pass before a commit
 faults: $(VENV)/.dev ## run the table of an endpoint's faults, and print it
 	$(BIN)/python -m tests.support.fault_table
 
-fuzz: $(VENV)/.dev ## try thirty times as many mutated answers as the tests do
-	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/endpoint/test_fuzz_answers.py
+fuzz: $(VENV)/.dev ## try thirty times as many mutated answers and damaged files as the tests do
+	FUZZ=30 $(BIN)/python -m pytest $(PARALLEL) -o faulthandler_timeout=0 tests/endpoint/test_fuzz_answers.py tests/readers/test_fuzz_readers.py
 
 faults-page: $(VENV)/.dev ## renew docs/faults.md from the table
 	$(BIN)/python -m tests.support.fault_table --write
@@ -62,8 +66,9 @@ faults-page: $(VENV)/.dev ## renew docs/faults.md from the table
 record: $(VENV)/.demo ## record a cassette anew: make record CASSETTE=diplomatic-tour
 	$(BIN)/python cassettes/record.py $(CASSETTE)
 
-benchmark: $(VENV)/.dev ## measure the overhead, and the tokens that citing saves
+benchmark: $(VENV)/.dev ## measure overhead, start-up and reading, and the tokens that citing saves
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/work.py
 
 benchmark-languages: $(VENV)/.dev ## compare detectors of languages, for docs/languages.md; installs 300 MB
 	$(PIP_INSTALL) --only-binary :all: py3langid eld cld3-py lingua-language-detector
@@ -84,4 +89,4 @@ pictures: $(VENV)/.dev ## renew the pictures in docs/pictures; needs Chromium
 	$(BIN)/python docs/pictures.py
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) build dist *.egg-info .coverage* .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv* build dist *.egg-info .coverage* .mypy_cache .pytest_cache .ruff_cache

@@ -21,14 +21,14 @@ import openai
 import yaml
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "cassettes")]
+sys.path[:0] = [str(ROOT), str(ROOT / "cassettes")]
 
-from loopback import LoopbackEndpoint  # noqa: E402
 from record import RECORDINGS, run  # noqa: E402
 
 from summariser import Briefing, Endpoint, Source, summarise  # noqa: E402
 from summariser.prompts import load  # noqa: E402
 from summariser.schemas.wire import compact_json  # noqa: E402
+from tests.support.loopback import LoopbackEndpoint  # noqa: E402
 
 
 def overhead(runs: int) -> None:
