@@ -122,7 +122,7 @@ class Prompt:
         wanted = wanted or Wanted()
         shown = _excerpt(source, wanted.sentences) if wanted.sentences else source.paragraphs
         if language is not None and not is_unicode(language):
-            raise ConfigurationError("the language holds bytes that are no UTF-8; write it anew")
+            raise ConfigurationError("the language holds bytes that are not UTF-8; write it anew")
         variables = {
             "paragraphs": [[_unwrapped(sentence) for sentence in paragraph] for paragraph in shown],
             "title": _on_one_line(source.title),

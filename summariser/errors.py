@@ -4,7 +4,7 @@ A message names a parameter of the library in backticks, such as `deadline`: a c
 option there.
 
 SummariserError
-├── SourceError           the text cannot be read or is no text to brief
+├── SourceError           the text cannot be read or is not a text to brief
 ├── ConfigurationError    options, environment or recording do not fit together
 ├── EndpointError         the model's endpoint failed: unreachable, refused, timed out
 └── BriefingInvalid       the model answered, and the answers cannot be used

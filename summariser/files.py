@@ -25,7 +25,7 @@ def unwritable(path: Path) -> str | None:
 
 
 def _place(path: Path) -> Path:
-    """Where a file stands or will stand, behind links; a link to itself is replaced."""
+    """Where a file stands or will stand, its links followed; a link to itself is replaced."""
     return Path(os.path.realpath(path))
 
 

@@ -117,7 +117,7 @@ def _refuse_unusable(options: Options) -> None:
         raise ConfigurationError("standard output is closed; name a file with --output")
     for name in ("model", "base_url", "language", "source_language"):
         if not is_unicode(getattr(options, name) or ""):
-            raise click.UsageError(f"--{name.replace('_', '-')} holds bytes that are no UTF-8")
+            raise click.UsageError(f"--{name.replace('_', '-')} holds bytes that are not UTF-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

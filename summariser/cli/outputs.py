@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ENDINGS: dict[Format, str] = {"text": ".txt", "markdown": ".md", "json": ".json", "html": ".html"}
 """How files of a format are named in a folder."""
 _UNFIT = re.compile(r"[^\w.-]+")
-_LONGEST_NAME = 100
+_MAX_NAME = 100
 
 
 def checked_file(name: str, inputs: Iterable[str] = ()) -> Path:
@@ -86,7 +86,7 @@ def _stem(origin: str) -> str:
         return "stdin"
     parts = urlsplit(origin) if "://" in origin else None
     path = PurePath(parts.path.rstrip("/") or parts.netloc) if parts else PurePath(origin)
-    return _UNFIT.sub("-", path.stem).strip("-.")[:_LONGEST_NAME] or "briefing"
+    return _UNFIT.sub("-", path.stem).strip("-.")[:_MAX_NAME] or "briefing"
 
 
 def _numbered(stem: str, ending: str) -> Iterator[str]:

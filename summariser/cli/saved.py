@@ -56,7 +56,7 @@ def _validated(schema: type[BaseModel], saved: str, name: str, source: Source | 
                 "brief the text anew"
             ) from error
         raise ConfigurationError(
-            f"{name}: is no saved summary of the schema {schema.__name__} ({first['msg']}); give what "
+            f"{name}: is not a saved summary of the schema {schema.__name__} ({first['msg']}); give what "
             "summarise -f json wrote, and --schema if it has another one"
         ) from error
 

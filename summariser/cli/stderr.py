@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from summariser.errors import SummariserError
 
-_MOST_PROBLEMS = 20
+_MAX_PROBLEMS = 20
 
 
 def print_line(message: str) -> None:
@@ -40,7 +40,7 @@ def print_notice(message: str) -> None:
 def print_error(error: SummariserError) -> None:
     """Say what ended it, what to do next, and what is wrong with the model's last answer if that ended it."""
     print_line(f"Error: {with_flags(str(error), error.parameter)}")
-    for problem in getattr(error, "problems", ())[:_MOST_PROBLEMS]:
+    for problem in getattr(error, "problems", ())[:_MAX_PROBLEMS]:
         print_item(problem)
 
 

@@ -34,7 +34,7 @@ def read(data: bytes, origin: str) -> Extracted:
         title, author = one_line(about.title), one_line(about.author)
         date = about.created or about.modified
     except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, OSError) as error:
-        raise SourceError(f"{origin}: is no Word document that can be read; save it anew") from error
+        raise SourceError(f"{origin}: is not a Word document that can be read; save it anew") from error
     return Extracted(text, title, author, date.date().isoformat() if date else None)
 
 

@@ -54,7 +54,7 @@ def read(page: str, origin: str) -> Extracted:
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except (ValueError, RecursionError, AssertionError, LookupError) as error:
-        raise SourceError(f"{origin}: is no HTML that can be read ({error}); give the text itself") from error
+        raise SourceError(f"{origin}: is not HTML that can be read ({error}); give the text itself") from error
     if tree is None or document is None or isinstance(document, dict) or not document.text:
         raise SourceError(
             f"{origin}: no article is found in this page; if a script makes it, save its text from a browser"

@@ -49,7 +49,9 @@ def fetch(url: str, max_bytes: int) -> Fetched:
 
     shown = escaped(_without_credentials(url))
     if not re.match(r"https?://[^/?#]", url, re.IGNORECASE):
-        raise SourceError(f"{shown}: is no address of a page; give one that begins with http:// or https://")
+        raise SourceError(
+            f"{shown}: is not the address of a page; give one that begins with http:// or https://"
+        )
     visited = _Visited()
     try:
         with bounded(TIMEOUT, max_bytes + 100_000, visited.refuse), Client() as client:

@@ -179,7 +179,7 @@ class TestSavedBriefings:
         (tmp_path / "saved.json").write_text(content, encoding="utf-8")
         done = invoke("--render", "saved.json")
         assert (done.returncode, done.stdout) == (2, "")
-        assert "no saved summary of the schema Briefing" in done.stderr
+        assert "is not a saved summary of the schema Briefing" in done.stderr
 
     def test_another_schema_is_named(self, invoke: Run) -> None:
         minutes = ROOT / "examples/minutes.txt"

@@ -443,7 +443,7 @@ class TestPlaces:
     def test_an_option_of_bytes_that_are_no_utf_8_is_refused(self, invoke: Run, option: str) -> None:
         done = invoke(option, os.fsdecode(b"\xff"), stdin=TEXT)
         assert (done.returncode, done.stdout) == (2, "")
-        assert f"Error: {option} holds bytes that are no UTF-8" in done.stderr
+        assert f"Error: {option} holds bytes that are not UTF-8" in done.stderr
 
     @pytest.mark.parametrize("name", ["title", "origin", "published", "language"])
     def test_half_a_pair_beside_the_text_is_refused_as_well(self, name: str) -> None:

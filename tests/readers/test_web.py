@@ -147,7 +147,7 @@ def test_a_site_that_does_not_answer_is_not_waited_for(site: Site, monkeypatch: 
     "address", ["ftp://example.org/x", "file:///etc/passwd", "http://", "https:///x", "javascript://x"]
 )
 def test_only_pages_are_fetched(address: str) -> None:
-    with pytest.raises(SourceError, match="no address of a page"):
+    with pytest.raises(SourceError, match="is not the address of a page"):
         Source.from_url(address)
 
 
