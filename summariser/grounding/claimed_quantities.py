@@ -78,7 +78,7 @@ def unsupported_numbers(
                 yield Unsupported(claim[quantity.start : wrong.end], "", wrong.instead, ())
             continue
         near = [placed for placed in placed_quantities(source) if cited is None or placed.sentence in cited]
-        if _otherwise_supported(quantity, near, source):
+        if _otherwise_supported(quantity, near, source, cited):
             continue
         if _is_small(quantity) and not _fails_though_small(quantity, near, source, absent=absent):
             continue
@@ -94,12 +94,15 @@ def _candidates(claimed: Quantity, source: Source) -> Iterable[Placed]:
     return dict.fromkeys(placed for value in comparable_values(claimed) for placed in groups.get(value, ()))
 
 
-def _otherwise_supported(quantity: Quantity, near: list[Placed], source: Source) -> bool:
+def _otherwise_supported(
+    quantity: Quantity, near: list[Placed], source: Source, cited: Collection[int] | None
+) -> bool:
     return (
         _in_a_title(quantity, source)
         or _elliptic(quantity, near, source)
         or _both_ends(quantity, near)
         or _digits_stand(quantity, near)
+        or _word_stands(quantity, near, source, cited)
     )
 
 
@@ -190,12 +193,33 @@ def _elliptic(quantity: Quantity, near: list[Placed], source: Source) -> bool:
 
 
 def _both_ends(quantity: Quantity, near: list[Placed]) -> bool:
-    """Tell whether both ends of a range stand in one sentence, as separate numbers."""
+    """Tell whether both ends of a range stand in the sentences as separate numbers; one may lack the unit."""
     if quantity.value is None or quantity.upper is None:
         return False
-    low, high = quantity._replace(upper=None), quantity._replace(value=quantity.upper, upper=None)
-    with_low = {other.sentence for other in near if _supports(low, other.quantity)}
-    return any(other.sentence in with_low and _supports(high, other.quantity) for other in near)
+    ends = [quantity._replace(value=end, upper=None) for end in (quantity.value, quantity.upper)]
+    whole = [any(_supports(end, other.quantity) for other in near) for end in ends]
+    bare = [
+        quantity.kind == "count"
+        and any(_supports(end._replace(unit=None), other.quantity._replace(unit=None)) for other in near)
+        for end in ends
+    ]
+    return any(whole) and all(one or other for one, other in zip(whole, bare, strict=True))
+
+
+def _word_stands(quantity: Quantity, near: list[Placed], source: Source, cited: Collection[int] | None) -> bool:
+    """Tell whether a whole number in digits stands in the sentences as a word: "7" for "a father of seven"."""
+    if quantity.kind != "count" or quantity.upper is not None or quantity.value is None:
+        return False
+    if quantity.value != int(quantity.value) or _counted_otherwise(quantity, near):
+        return False
+    standing = number_words(source).get(int(quantity.value), frozenset())
+    return bool(standing if cited is None else standing & set(cited))
+
+
+def _counted_otherwise(quantity: Quantity, near: list[Placed]) -> bool:
+    """Tell whether the sentences count the same noun, and another number of it."""
+    noun = _stem(quantity.unit)
+    return bool(noun) and any(p.quantity.kind == "count" and _stem(p.quantity.unit) == noun for p in near)
 
 
 def _digits_stand(quantity: Quantity, near: list[Placed]) -> bool:

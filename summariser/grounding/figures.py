@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summariser.grounding.agreement import agree
 from summariser.grounding.occurrences import placed_quantities, quantities_within
+from summariser.languages import lowered as lowered_words
 from summariser.quantities import Quantity, extract_quantities
 from summariser.quantities.number_words import number_word
 from summariser.quantities.quantity import QUANTITY_KINDS
@@ -29,13 +30,17 @@ def find_figure(figure: str, source: Source) -> tuple[tuple[int, int], ...]:
 
     Case and typography aside it stands there as it is written: "$20bn" in "US$20bn", but not "5" in
     "5.5", "20" in "2024", "3.5" in "3.5 million", "20" in "20 per cent", "5" in "-5" or "28" in "F-28".
-    The noun that is counted may be left out, and one end of a range. A text without a number is not a figure.
+    The noun that is counted may be left out, and one end of a range. What the program cannot compute, such as
+    "several decades", is a figure where it stands word for word.
     """
     wanted = fold(figure).text.strip(" .,;:")
-    known = wanted and (_quantities(wanted, source) or _in_words(wanted, source) or _is_one_of(wanted, source))
-    if not known:
-        return ()
-    return tuple(_standing(wanted, source))
+    known = wanted and (_quantities(wanted, source) or _in_words(wanted, source) or _measures(wanted, source))
+    whole = {
+        (placed.quantity.start, placed.quantity.end)
+        for placed in placed_quantities(source)
+        if fold(placed.quantity.text).text.lower() == wanted.lower()
+    }
+    return tuple(sorted(whole | set(_standing(wanted, source) if known else ())))
 
 
 def quantity_at(start: int, end: int, source: Source) -> Quantity | None:
@@ -87,9 +92,11 @@ def _says_the_same(part: str, quantity: Quantity, source: Source) -> bool:
     return agree(own, quantity) and not bare
 
 
-def _is_one_of(wanted: str, source: Source) -> bool:
-    """Tell whether exactly this text is a quantity in the source, by its sentence: "half"."""
-    return any(fold(placed.quantity.text).text == wanted for placed in placed_quantities(source))
+def _measures(text: str, source: Source) -> bool:
+    """Tell whether a text names a unit or a vague quantity, such as "several decades" or "week-long"."""
+    language = language_of(source.language or "en")
+    words = [word for compound in _WORD.findall(text.lower()) for word in compound.split("-")]
+    return any(word in language.unit_words or word in lowered_words("vague_quantities") for word in words)
 
 
 def _in_words(text: str, source: Source) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 # fmt: off
 Role = Literal[
-    "weekdays", "near_days", "periods", "honorifics_of_men", "honorifics_of_women",
+    "vague_quantities", "weekdays", "near_days", "periods", "honorifics_of_men", "honorifics_of_women",
     "abbreviated_honorifics", "honorifics", "offices", "experts", "roles", "relays", "also_called",
     "people", "state_bodies", "associations", "publications", "firms", "crowds", "collectives",
     "kind_expert", "kind_media", "kind_group", "kind_government", "kind_company", "kind_organisation",

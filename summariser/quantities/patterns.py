@@ -26,6 +26,7 @@ def token_pattern(
     elisions: Iterable[str],
     articles: Collection[str],
     words: Iterable[str],
+    glued: Iterable[str] = (),
 ) -> re.Pattern[str]:
     """Compile the pattern of tokens; a match's last group is the token's kind.
 
@@ -37,6 +38,7 @@ def token_pattern(
         elisions: words that lose their vowel before an apostrophe, such as the "d" of "d'euros".
         articles: words that stand before a sum in their own right: "A $3 fare" is not in Australian dollars.
         words: words of the tables; those in scripts without spaces become tokens of their own.
+        glued: words that a slip may join to a percentage or a decimal: "at0.3%" is no code.
     """
     decimal, group = re.escape(decimal), re.escape(group)
     spaces = _NARROW_SPACES + (" " if spaced_groups else "")
@@ -51,13 +53,15 @@ def token_pattern(
         rf"|(?<![\w{decimal}]){decimal}\d+"
     )
     elided = "|".join(sorted(elisions, key=len, reverse=True))
+    slips = "|".join(sorted(glued, key=len, reverse=True))
+    slip = rf"(?!(?i:{slips})\d[\d{group}]*(?:{decimal}\d+(?!\w)|(?:{decimal}\d+)?\s?%))" if slips else ""
     unspaced = "|".join(sorted(filter(_WRITTEN_UNSPACED.fullmatch, words), key=len, reverse=True))
     alternatives = [
         rf"(?P<currency>(?<![^\W_])(?:{prefixes})(?=[\s=]?[-−]?\s?[.]?\d)|{_HASH}|[$€£¥₹₩₽₺₪₴฿₫₦₱₿¢￡￥＄])",
         rf"(?P<number>{number})",
         r"(?P<fraction>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])",
         rf"(?P<elision>(?i:{elided})['’](?={_LETTER}))" if elided else "",
-        rf"(?P<code>{_LETTER}+\d\w*)",
+        rf"(?P<code>{slip}{_LETTER}+\d\w*)",
         rf"(?P<word>{_LETTER}+(?:['’]{_LETTER}+)*" + (f"|{unspaced})" if unspaced else ")"),
         rf"(?P<unspaced>[{_UNSPACED}])",
         r"(?P<sign>[^\w\s]|_)",

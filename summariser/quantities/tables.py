@@ -32,7 +32,8 @@ _ONLY_AFTER = frozenset({"p", "kn", "Ft", "円", "¢", "￠"})
 _ROLES = {"words": Role, "phrases": PhraseRole, "dates": DateRole, "nouns": NounRole, "endings": EndingRole}
 _KEYS = (
     *_ROLES,
-    *("decimal", "group", "spaced_groups", "bare_above", "spaced", "head", "elisions", "rules", "units"),
+    *("decimal", "group", "spaced_groups", "bare_above", "spaced", "head", "elisions", "glued"),
+    *("rules", "units"),
     *("magnitudes", "abbreviations", "multiples", "indefinite", "fractions", "spelled", "before", "after"),
 )
 
@@ -122,6 +123,7 @@ def _load(name: str) -> Language:
         elisions=data["elisions"],
         articles=data["words"]["article"],
         words={*symbols, *unit_words, *_strings(data)},
+        glued=data["glued"],
     )
 
     before, after = _qualifiers(data["before"], pattern), _qualifiers(data["after"], pattern)
